@@ -1,0 +1,2 @@
+export { mergeComment } from "./comment.js";
+export { escapeMarkdown, renderMarkdown } from "./markdown.js";
