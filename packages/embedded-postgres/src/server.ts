@@ -99,7 +99,12 @@ async function temporaryFolder(account: Account | undefined): Promise<string> {
   return mkdtemp(join(parent, "postgres-to-aurora-"));
 }
 
-async function initialise(native: string, folder: string, password: string, account: Account | undefined): Promise<void> {
+async function initialise(
+  native: string,
+  folder: string,
+  password: string,
+  account: Account | undefined,
+): Promise<void> {
   const passwordFile = join(folder, "password");
   await writeFile(passwordFile, password, { mode: 0o600 });
   giveTo(account, passwordFile);

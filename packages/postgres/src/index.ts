@@ -3,6 +3,7 @@ export * from "./connect.js";
 export * from "./connection-error.js";
 export * from "./copy.js";
 export * from "./quote.js";
+export * from "./resolve.js";
 export * from "./sql-error.js";
 export * from "./tables.js";
 export * from "./tools.js";

@@ -1,0 +1,12 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { generatedFiles } from "./generated-files.js";
+
+// `npm run generate`: writes what differs and names it.
+const root = resolve(import.meta.dirname, "../../..");
+for (const [file, text] of generatedFiles(root)) {
+  const path = join(root, file);
+  if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
+  writeFileSync(path, text);
+  console.log(`generated ${file}`);
+}
