@@ -3,4 +3,5 @@ export * from "./clock.js";
 export { readInputs } from "./inputs.js";
 export type { InputSpec, IoSpec, IoType } from "./io.js";
 export type { Log } from "./log.js";
+export { Redactor } from "./redact.js";
 export { runAction } from "./run-action.js";

@@ -102,7 +102,13 @@ function translate(error: unknown, { permission, thing }: AwsCall): unknown {
     return user("AWS_REFUSED", { remedy: "Correct what AWS names above and run again" });
 
   const environment = (errorCode: string, remedy: string, text = why) =>
-    new EnvironmentError({ code: errorCode, what: `${permission} for ${thing} failed`, why: text, remedy, cause: error });
+    new EnvironmentError({
+      code: errorCode,
+      what: `${permission} for ${thing} failed`,
+      why: text,
+      remedy,
+      cause: error,
+    });
   if (THROTTLED.includes(name) || /Throttling/.test(name))
     return environment("AWS_THROTTLED", "Other callers use up this account's rate: raise poll-interval and run again");
   if (UNREACHABLE.includes(code) || name === "TimeoutError")

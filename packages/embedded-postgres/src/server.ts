@@ -6,7 +6,7 @@ import { appendFile, chmod, mkdir, mkdtemp, open, readFile, rm, writeFile } from
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { EnvironmentError, Secret } from "@postgres-to-aurora/domain";
+import { EnvironmentError, Secret, UserError } from "@postgres-to-aurora/domain";
 import { type DatabaseAddress, quoteIdentifier, withClient } from "@postgres-to-aurora/postgres";
 import { findBinaries } from "./binaries.js";
 import { guard, unguard } from "./guard.js";
@@ -18,7 +18,7 @@ export interface StartOptions {
   version?: number;
   /** Lines of postgresql.conf, on top of the defaults. */
   settings?: Record<string, string>;
-  /** Where the server lives; made if missing, must be empty, removed by stop(). Default: a temporary folder. */
+  /** Where the server lives; must be missing or empty; removed by stop(). Default: a temporary folder. */
   folder?: string;
   /** Receives one line when the binaries must be fetched first. Default: standard error. */
   progress?: (line: string) => void;
@@ -66,7 +66,7 @@ const DEFAULT_SETTINGS: Record<string, string> = {
 /**
  * Starts a new, empty PostgreSQL server on a free port, with logical replication on and a random password.
  * It ends with this process, however that ends.
- * @throws UserError for an unknown major; EnvironmentError with the end of the server's log when it does not start
+ * @throws UserError for an unknown major or a folder the server may not enter; EnvironmentError with the end of the server's log when it does not start
  */
 export async function startServer(options: StartOptions = {}): Promise<EmbeddedServer> {
   const version = options.version ?? 15;
@@ -77,6 +77,14 @@ export async function startServer(options: StartOptions = {}): Promise<EmbeddedS
   guard(folder);
   try {
     await mkdir(folder, { recursive: true });
+    await chmod(folder, 0o755);
+    if (!isReachable(folder, account))
+      throw new UserError({
+        code: "SERVER_FOLDER_CLOSED",
+        what: `An embedded PostgreSQL server cannot live in ${folder}`,
+        why: "PostgreSQL refuses to run as root, and the account nobody may not enter that folder",
+        remedy: "Choose a folder that everybody may enter, for example below /tmp, or run as another user than root",
+      });
     await chmod(folder, 0o700);
     giveTo(account, folder);
     const password = randomBytes(18).toString("base64url");

@@ -1,2 +1,3 @@
 export { mergeComment } from "./comment.js";
+export { renderHtml } from "./html.js";
 export { escapeMarkdown, renderMarkdown } from "./markdown.js";

@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
@@ -36,7 +37,7 @@ describe("an embedded server", () => {
   });
 
   test("makes databases with awkward names, reachable by address and by URI", async () => {
-    const name = 'caixa "2" %/?';
+    const name = 'fluxo "2" de açaí';
     await server.createDatabase(name);
     const address = parseDatabaseUrl(new Secret(server.url(name)), "source-url");
     const rows = await withClient(
@@ -64,7 +65,7 @@ describe("an embedded server", () => {
 });
 
 test("a stopped server leaves no process and no folder, and can be stopped twice", async () => {
-  const folder = join(await tempFolder(), "server");
+  const folder = join(await openFolder(), "server");
   const server = await startServer({ folder });
   expect(existsSync(join(folder, "data", "PG_VERSION"))).toBe(true);
   await server.stop();
@@ -78,12 +79,18 @@ test("several servers start at once without getting in each other's way", async 
 });
 
 test("a server that cannot start is reported with its log, and leaves no folder", async () => {
-  const folder = join(await tempFolder(), "server");
+  const folder = join(await openFolder(), "server");
   await expect(startServer({ folder, settings: { wal_level: "nonsense" } })).rejects.toMatchObject({
     code: "POSTGRES_NOT_STARTED",
     message: expect.stringContaining("nonsense"),
   });
   expect(existsSync(folder)).toBe(false);
+});
+
+test("a folder that the server's account may not enter is refused with the way out", async () => {
+  if (process.getuid?.() !== 0) return; // only root hands servers to another account
+  const folder = join(await tempFolder(), "server");
+  await expect(startServer({ folder })).rejects.toMatchObject({ code: "SERVER_FOLDER_CLOSED" });
 });
 
 test("a major version without binaries is refused by name", async () => {
@@ -98,7 +105,7 @@ test("the version that npm ci brings is the one in the table", () => {
 test.each(["SIGKILL", "SIGTERM", "SIGINT"] as const)(
   "a server ends with its owner when that gets %s",
   async (signal) => {
-    const folder = join(await tempFolder(), "server");
+    const folder = join(await openFolder(), "server");
     const entry = pathToFileURL(join(repositoryRoot, "packages/embedded-postgres/build/index.js")).href;
     const code = `const { startServer } = await import(${JSON.stringify(entry)});
     const server = await startServer({ folder: ${JSON.stringify(folder)} });
@@ -106,8 +113,7 @@ test.each(["SIGKILL", "SIGTERM", "SIGINT"] as const)(
     const owner = spawn(process.execPath, ["--input-type=module", "-e", code], {
       stdio: ["ignore", "pipe", "inherit"],
     });
-    const [line] = await once(owner.stdout.setEncoding("utf8"), "data");
-    const pid = Number(line);
+    const pid = Number(await firstLine(owner));
     expect(isRunning(pid)).toBe(true);
     owner.kill(signal);
     await once(owner, "exit");
@@ -116,6 +122,20 @@ test.each(["SIGKILL", "SIGTERM", "SIGINT"] as const)(
     expect(isRunning(pid)).toBe(false);
   },
 );
+
+/** A folder that the servers' account may enter too. */
+async function openFolder(): Promise<string> {
+  const folder = await tempFolder();
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.setEncoding("utf8").once("data", resolve);
+    child.once("exit", () => reject(new Error("It ended without a word")));
+  });
+}
 
 function isRunning(pid: number): boolean {
   try {

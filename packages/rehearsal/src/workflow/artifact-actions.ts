@@ -19,7 +19,7 @@ export const uploadArtifact: Builtin = {
   },
   async run(call) {
     const name = call.inputs["name"] ?? "";
-    const paths = plainPaths(call).map((path) => resolvePath(path, call));
+    const paths = [...new Set(plainPaths(call).map((path) => resolvePath(path, call)))];
     const hidden = call.inputs["include-hidden-files"] === "true";
     const listed = await Promise.all(paths.map((path) => listPath(path, hidden)));
     const files = [...new Set(listed.flatMap((each) => each.files))];
@@ -27,7 +27,11 @@ export const uploadArtifact: Builtin = {
     // One folder gives its content; several paths keep their layout below what they have in common.
     const [only] = listed;
     const root =
-      listed.length === 1 && only ? (only.isFolder ? (paths[0] as string) : dirname(files[0] as string)) : commonFolder(paths);
+      listed.length === 1 && only
+        ? only.isFolder
+          ? (paths[0] as string)
+          : dirname(files[0] as string)
+        : commonFolder(paths);
     await call.artifacts.put(
       name,
       files.map((from) => ({ from, to: relative(root, from) })),
@@ -54,7 +58,10 @@ export const downloadArtifact: Builtin = {
       const names = call.artifacts.names.filter((each) => pattern.test(each));
       const merge = call.inputs["merge-multiple"] === "true";
       for (const each of names) await call.artifacts.get(each, merge ? folder : join(folder, each));
-      call.write("plain", `Downloaded ${names.length} artifact${names.length === 1 ? "" : "s"}: ${names.join(", ") || "none"}`);
+      call.write(
+        "plain",
+        `Downloaded ${names.length} artifact${names.length === 1 ? "" : "s"}: ${names.join(", ") || "none"}`,
+      );
     }
     call.setOutput("download-path", folder);
   },
@@ -62,7 +69,9 @@ export const downloadArtifact: Builtin = {
 
 /** Why a path of an upload cannot be taken, or undefined. */
 export function objectToPath(path: string): string | undefined {
-  return /[*?[\]]|^\s*!/m.test(path) ? `the path "${path.trim()}" is a pattern; only plain paths can be uploaded here` : undefined;
+  return /[*?[\]]|^\s*!/m.test(path)
+    ? `the path "${path.trim()}" is a pattern; only plain paths can be uploaded here`
+    : undefined;
 }
 
 function plainPaths({ inputs }: BuiltinCall): string[] {
@@ -71,7 +80,10 @@ function plainPaths({ inputs }: BuiltinCall): string[] {
   if (objection !== undefined) {
     throw new UserError({ code: "ARTIFACT_PATH", what: objection, remedy: "Name the folder or the files themselves" });
   }
-  return text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 }
 
 async function listPath(path: string, hidden: boolean): Promise<{ isFolder: boolean; files: string[] }> {
@@ -83,21 +95,26 @@ async function listPath(path: string, hidden: boolean): Promise<{ isFolder: bool
 
 function reportNoFiles({ inputs, write }: BuiltinCall): void {
   const text = `No files were found with the provided path: ${inputs["path"]}. No artifacts will be uploaded.`;
-  const reaction = inputs["if-no-files-found"];
-  if (reaction === "warn") return write("warning", text);
-  if (reaction === "ignore") return write("plain", text);
-  if (reaction !== "error") {
-    throw new UserError({
-      code: "ARTIFACT_INPUT",
-      what: `if-no-files-found is "${reaction}"`,
-      remedy: "Use warn, error or ignore",
-    });
+  switch (inputs["if-no-files-found"]) {
+    case "warn":
+      write("warning", text);
+      return;
+    case "ignore":
+      write("plain", text);
+      return;
+    case "error":
+      throw new UserError({ code: "ARTIFACT_EMPTY", what: text, remedy: "Check that an earlier step writes it" });
+    default:
+      throw new UserError({
+        code: "ARTIFACT_INPUT",
+        what: `if-no-files-found is "${inputs["if-no-files-found"]}"`,
+        remedy: "Use warn, error or ignore",
+      });
   }
-  throw new UserError({ code: "ARTIFACT_EMPTY", what: text, remedy: "Check that an earlier step writes it" });
 }
 
 function commonFolder(paths: string[]): string {
-  const folders = paths.map((path) => dirname(path).split(sep));
+  const folders = paths.map((path) => path.split(sep));
   const [first = []] = folders;
   const differs = first.findIndex((part, index) => folders.some((folder) => folder[index] !== part));
   return (differs < 0 ? first : first.slice(0, differs)).join(sep) || sep;
@@ -108,6 +125,9 @@ function resolvePath(path: string, { workspace, home }: BuiltinCall): string {
 }
 
 function wildcard(pattern: string): RegExp {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", "[^/]*").replaceAll("?", "[^/]");
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", "[^/]*")
+    .replaceAll("?", "[^/]");
   return new RegExp(`^${source}$`);
 }

@@ -27,7 +27,13 @@ const checkout: Builtin = {
   },
 };
 
-const awsVariables = ["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+const awsVariables = [
+  "AWS_REGION",
+  "AWS_DEFAULT_REGION",
+  "AWS_ACCESS_KEY_ID",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_SESSION_TOKEN",
+];
 
 const configureAwsCredentials: Builtin = {
   kind: "builtin",
@@ -48,7 +54,10 @@ const configureAwsCredentials: Builtin = {
   async run(call) {
     const region = call.inputs["aws-region"] ?? "";
     // Made up for each job: they open nothing, but masks and leaks behave as with real ones.
-    const secrets = { AWS_SECRET_ACCESS_KEY: randomBytes(30).toString("base64"), AWS_SESSION_TOKEN: randomBytes(48).toString("base64") };
+    const secrets = {
+      AWS_SECRET_ACCESS_KEY: randomBytes(30).toString("base64"),
+      AWS_SESSION_TOKEN: randomBytes(48).toString("base64"),
+    };
     for (const [name, value] of Object.entries(secrets)) {
       call.mask(value);
       call.setEnv(name, value);

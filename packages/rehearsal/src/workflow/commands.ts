@@ -21,7 +21,10 @@ function parseProperties(text: string): Record<string, string> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf("=");
-      const value = pair.slice(at + 1).replace(/%3A/gi, ":").replace(/%2C/gi, ",");
+      const value = pair
+        .slice(at + 1)
+        .replace(/%3A/gi, ":")
+        .replace(/%2C/gi, ",");
       return [pair.slice(0, at).trim(), unescapeData(value)];
     }),
   );

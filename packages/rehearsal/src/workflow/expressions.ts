@@ -1,6 +1,13 @@
 import { data, Evaluator, Lexer, Parser } from "@actions/expressions";
 import type { BasicExpressionToken, TemplateToken } from "@actions/workflow-parser/templates/tokens/index";
-import { isBasicExpression, isBoolean, isMapping, isNumber, isSequence, isString } from "@actions/workflow-parser/templates/tokens/type-guards";
+import {
+  isBasicExpression,
+  isBoolean,
+  isMapping,
+  isNumber,
+  isSequence,
+  isString,
+} from "@actions/workflow-parser/templates/tokens/type-guards";
 import { errorText, UserError } from "@postgres-to-aurora/domain";
 
 /** What the status functions answer in an `if`. */
@@ -16,7 +23,19 @@ export interface Scope {
   status?: Status;
 }
 
-const contextNames = ["github", "inputs", "vars", "secrets", "env", "needs", "strategy", "matrix", "steps", "job", "runner"] as const;
+const contextNames = [
+  "github",
+  "inputs",
+  "vars",
+  "secrets",
+  "env",
+  "needs",
+  "strategy",
+  "matrix",
+  "steps",
+  "job",
+  "runner",
+] as const;
 export type ContextName = (typeof contextNames)[number];
 
 /** Any value that JSON can hold, as the evaluator wants it. */
@@ -67,7 +86,10 @@ export function evaluate(token: TemplateToken, scope: Scope): data.ExpressionDat
   if (isNumber(token)) return new data.NumberData(token.value);
   if (isSequence(token)) return new data.Array(...[...token].map((item) => evaluate(item, scope)));
   if (isMapping(token)) {
-    const pairs = [...token].map(({ key, value }) => ({ key: evaluateText(key, scope), value: evaluate(value, scope) }));
+    const pairs = [...token].map(({ key, value }) => ({
+      key: evaluateText(key, scope),
+      value: evaluate(value, scope),
+    }));
     return new data.Dictionary(...pairs);
   }
   return new data.Null();
@@ -84,9 +106,12 @@ export function evaluateText(token: TemplateToken, scope: Scope): string {
 export function evaluateTexts(token: TemplateToken | undefined, scope: Scope): Record<string, string> {
   if (token === undefined) return {};
   const value = toPlain(evaluate(token, scope));
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw badValue(token, "A mapping was expected");
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw badValue(token, "A mapping was expected");
   if (isMapping(token)) {
-    return Object.fromEntries([...token].map((pair) => [evaluateText(pair.key, scope), evaluateText(pair.value, scope)]));
+    return Object.fromEntries(
+      [...token].map((pair) => [evaluateText(pair.key, scope), evaluateText(pair.value, scope)]),
+    );
   }
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, String(each ?? "")]));
 }

@@ -47,7 +47,10 @@ export class Masks {
     if (this.#pattern === undefined && this.#values.size > 0) {
       // Longest first, or a short value would leave the rest of a longer one readable.
       const longestFirst = [...this.#values].sort((a, b) => b.length - a.length);
-      this.#pattern = new RegExp(longestFirst.map((value) => value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
+      this.#pattern = new RegExp(
+        longestFirst.map((value) => value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"),
+        "g",
+      );
     }
     return this.#pattern;
   }

@@ -41,9 +41,12 @@ export async function readNodeAction(root: string, repository: string, path: str
   const name = relative(root, file);
   const { context, value } = parser.parseAction({ name, content }, new parser.NoOperationTraceWriter());
   const action = value && parser.convertActionTemplate(context, value);
-  const problems = context.errors
-    .getErrors()
-    .map(({ range, rawMessage }) => ({ file: name, line: range?.start.line, column: range?.start.column, text: rawMessage }));
+  const problems = context.errors.getErrors().map(({ range, rawMessage }) => ({
+    file: name,
+    line: range?.start.line,
+    column: range?.start.column,
+    text: rawMessage,
+  }));
   refuse("ACTION_INVALID", problems, "Correct the action");
   const runs = action?.runs;
   if (runs?.using !== "node20" && runs?.using !== "node24") {
@@ -73,5 +76,9 @@ export async function readNodeAction(root: string, repository: string, path: str
 }
 
 function unusable(what: string): UserError {
-  return new UserError({ code: "ACTION_UNUSABLE", what, remedy: "Correct the workflow, or build the actions with npm run bundle" });
+  return new UserError({
+    code: "ACTION_UNUSABLE",
+    what,
+    remedy: "Correct the workflow, or build the actions with npm run bundle",
+  });
 }

@@ -54,7 +54,9 @@ export function createOutputReader(sink: OutputSink): (line: string) => void {
       case "save-state":
       case "set-env":
       case "add-path":
-        sink.refuse(`The workflow command ::${command.name}:: is no longer supported, write to ${replaced[command.name]}`);
+        sink.refuse(
+          `The workflow command ::${command.name}:: is no longer supported, write to ${replaced[command.name]}`,
+        );
         return;
       default:
         sink.write("plain", line);

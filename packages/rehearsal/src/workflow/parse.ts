@@ -1,6 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import type { BasicExpressionToken, MappingToken, TemplateToken } from "@actions/workflow-parser/templates/tokens/index";
+import type {
+  BasicExpressionToken,
+  MappingToken,
+  TemplateToken,
+} from "@actions/workflow-parser/templates/tokens/index";
 import { isMapping, isSequence, isString } from "@actions/workflow-parser/templates/tokens/type-guards";
 import { errorText, UserError } from "@postgres-to-aurora/domain";
 import { loadParser } from "./parser.js";
@@ -83,7 +87,9 @@ export function literal(token: TemplateToken | undefined): string | undefined {
 }
 
 /** Keys and values of a mapping as written; empty for an absent one. */
-export function entries(token: TemplateToken | undefined): { key: string; keyToken: TemplateToken; value: TemplateToken }[] {
+export function entries(
+  token: TemplateToken | undefined,
+): { key: string; keyToken: TemplateToken; value: TemplateToken }[] {
   if (token === undefined || !isMapping(token)) return [];
   return [...token].map(({ key, value }) => ({ key: key.toString(), keyToken: key, value }));
 }

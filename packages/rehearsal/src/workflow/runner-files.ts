@@ -32,7 +32,10 @@ export async function readRunnerFiles(files: Record<string, string>): Promise<Fi
   return {
     outputs: parseKeyValues("GITHUB_OUTPUT", outputs ?? ""),
     env: variables,
-    paths: (paths ?? "").split(/\r?\n/).filter((line) => line !== "").reverse(),
+    paths: (paths ?? "")
+      .split(/\r?\n/)
+      .filter((line) => line !== "")
+      .reverse(),
     state: parseKeyValues("GITHUB_STATE", state ?? ""),
     summary: summary ?? "",
   };

@@ -45,7 +45,8 @@ export interface WorkflowOptions {
 
 /** `job` is the key of the job: its id, for one of a matrix `id (value, ...)`. `step` counts from 0. */
 export type WorkflowEvent =
-  | { type: "job-queued"; job: string }
+  /** Once for every job of the file, before any starts; the name without its expressions evaluated. */
+  | { type: "job-queued"; job: string; name: string }
   | { type: "job-waiting-for-approval"; job: string; environment: string }
   | { type: "job-started"; job: string; name: string }
   | { type: "job-finished"; job: string; conclusion: Conclusion; seconds: number; reason?: string }

@@ -1,0 +1,130 @@
+import { displayName, type Finding, type TableName } from "@postgres-to-aurora/domain";
+import type { Client } from "@postgres-to-aurora/postgres";
+import { listed } from "./findings.js";
+import type { SourceTable } from "./source-tables.js";
+
+interface SourceState {
+  walLevel: string;
+  freeSlots: number;
+  freeSenders: number;
+  user: string;
+  database: string;
+  mayReplicate: boolean;
+  mayCreate: boolean;
+  slotWalLimit: string;
+  prepared: string[];
+  oldTransactions: string[];
+}
+
+/** What stands in the way of a first start on the source (blockers), and what deserves a look (warnings). */
+export async function checkSource(source: Client, tables: SourceTable[]): Promise<Finding[]> {
+  const { rows } = await source.query(
+    `SELECT current_setting('wal_level') AS "walLevel", current_user::text AS "user", current_database()::text AS database,
+            current_setting('max_slot_wal_keep_size') AS "slotWalLimit",
+            current_setting('max_replication_slots')::int - (SELECT count(*) FROM pg_catalog.pg_replication_slots)::int AS "freeSlots",
+            current_setting('max_wal_senders')::int - (SELECT count(*) FROM pg_catalog.pg_stat_replication)::int AS "freeSenders",
+            (SELECT r.rolsuper OR r.rolreplication OR EXISTS (SELECT 1 FROM pg_catalog.pg_roles g
+                     WHERE g.rolname = 'rds_replication' AND pg_has_role(r.oid, g.oid, 'member'))
+               FROM pg_catalog.pg_roles r WHERE r.rolname = current_user) AS "mayReplicate",
+            (has_database_privilege(current_database(), 'CREATE') OR EXISTS (SELECT 1 FROM pg_catalog.pg_class c
+                     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                    WHERE n.nspname = 'migration_ctl' AND c.relname = 'marker')) AS "mayCreate",
+            ARRAY(SELECT gid FROM pg_catalog.pg_prepared_xacts) AS prepared,
+            ARRAY(SELECT 'pid ' || pid || ' since ' || xact_start::timestamptz(0) FROM pg_catalog.pg_stat_activity
+                   WHERE backend_xid IS NOT NULL AND xact_start < now() - interval '5 minutes') AS "oldTransactions"`,
+  );
+  const unreadable = await source.query(
+    `SELECT t.schema, t.name FROM jsonb_to_recordset($1::jsonb) AS t(schema text, name text)
+       JOIN pg_catalog.pg_namespace n ON n.nspname = t.schema
+       JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = t.name
+      WHERE NOT (has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))`,
+    [JSON.stringify(tables.map(({ schema, name }) => ({ schema, name })))],
+  );
+  return [
+    ...judgeServer(rows[0] as SourceState),
+    ...judgeTables(tables, unreadable.rows as TableName[], (rows[0] as SourceState).user),
+  ];
+}
+
+function judgeServer(state: SourceState): Finding[] {
+  const findings: (Finding | false)[] = [
+    state.walLevel !== "logical" && {
+      rule: "source-wal-level",
+      severity: "blocker",
+      object: "source",
+      evidence: `wal_level of the source is ${state.walLevel}, changes can be read with logical only`,
+      remedy: "ALTER SYSTEM SET wal_level = 'logical', then restart the source",
+    },
+    !state.mayReplicate && {
+      rule: "source-replication-right",
+      severity: "blocker",
+      object: state.user,
+      evidence: `User ${state.user} may not replicate from the source`,
+      remedy: `ALTER ROLE "${state.user}" REPLICATION (on RDS: GRANT rds_replication TO "${state.user}")`,
+    },
+    !state.mayCreate && {
+      rule: "source-create-right",
+      severity: "blocker",
+      object: state.user,
+      evidence: `User ${state.user} may not create the schema migration_ctl on the source`,
+      remedy: `GRANT CREATE ON DATABASE "${state.database}" TO "${state.user}"`,
+    },
+    state.freeSlots < 1 && {
+      rule: "source-slots",
+      severity: "blocker",
+      object: "source",
+      evidence: "All replication slots of the source are taken",
+      remedy: "Drop slots nobody reads any more, or raise max_replication_slots and restart the source",
+    },
+    state.freeSenders < 1 && {
+      rule: "source-senders",
+      severity: "blocker",
+      object: "source",
+      evidence: "All WAL senders of the source are busy",
+      remedy: "Raise max_wal_senders and restart the source",
+    },
+    state.slotWalLimit !== "-1" && {
+      rule: "source-slot-wal-limit",
+      severity: "warning",
+      object: "source",
+      evidence: `max_slot_wal_keep_size is ${state.slotWalLimit}: a task further behind than that loses its slot and must load everything again`,
+      remedy: "Raise it above the WAL written during the load and the longest outage, or set -1 and watch the disk",
+    },
+    state.prepared.length > 0 && {
+      rule: "source-prepared-transactions",
+      severity: "warning",
+      object: "source",
+      evidence: `Prepared transactions are open and the slot waits for them: ${listed(state.prepared)}`,
+      remedy: "COMMIT PREPARED or ROLLBACK PREPARED them",
+    },
+    state.oldTransactions.length > 0 && {
+      rule: "source-long-transactions",
+      severity: "warning",
+      object: "source",
+      evidence: `Transactions have been writing for minutes and the slot waits for them: ${listed(state.oldTransactions)}`,
+      remedy: "Let them end, or end them with pg_terminate_backend(pid)",
+    },
+  ];
+  return findings.filter((finding) => finding !== false);
+}
+
+function judgeTables(tables: SourceTable[], unreadable: TableName[], user: string): Finding[] {
+  const findings: Finding[] = [];
+  if (unreadable.length > 0)
+    findings.push({
+      rule: "source-select-right",
+      severity: "blocker",
+      object: user,
+      evidence: `User ${user} may not read ${unreadable.length} tables of the source: ${listed(unreadable.map(displayName))}`,
+      remedy: `GRANT USAGE ON SCHEMA and SELECT ON ALL TABLES IN SCHEMA ... TO "${user}", or name them in exclude-tables`,
+    });
+  for (const table of tables.filter(({ keyKind }) => keyKind === "none"))
+    findings.push({
+      rule: "table-without-key",
+      severity: "warning",
+      object: displayName(table),
+      evidence: "No primary key and no replica identity: its rows are loaded and new ones follow, but updates and deletes are not carried",
+      remedy: "Add a primary key, or ALTER TABLE ... REPLICA IDENTITY FULL",
+    });
+  return findings;
+}

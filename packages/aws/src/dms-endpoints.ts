@@ -1,0 +1,145 @@
+import {
+  CreateEndpointCommand,
+  paginateDescribeConnections,
+  paginateDescribeEndpoints,
+  type Endpoint as SdkEndpoint,
+  TestConnectionCommand,
+} from "@aws-sdk/client-database-migration-service";
+import { MIGRATION_TAG, type Secret } from "@postgres-to-aurora/domain";
+import { awsCall } from "./aws-error.js";
+import { type Dms, isState, listAll } from "./dms-client.js";
+import { pollUntil, type Wait } from "./poll.js";
+
+/** The settings of a PostgreSQL endpoint, by their names in the DMS API. */
+export type EndpointSettings = Record<string, string | number | boolean>;
+
+/** What makes two endpoints the same: everything but the password, which DMS never shows. */
+export interface EndpointFacts {
+  type: "source" | "target";
+  engine: string;
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  tls: string;
+  settings: EndpointSettings;
+  /** Settings that exist only as extra connection attributes. */
+  attributes: Record<string, string>;
+}
+
+export interface Endpoint extends EndpointFacts {
+  name: string;
+  arn: string;
+  status: string;
+}
+
+/** An endpoint by its identifier, or undefined when there is none. */
+export async function findEndpoint(dms: Dms, name: string): Promise<Endpoint | undefined> {
+  const [found] = await listAll(
+    "dms:DescribeEndpoints",
+    `endpoint ${name}`,
+    paginateDescribeEndpoints({ client: dms }, { Filters: [{ Name: "endpoint-id", Values: [name] }] }),
+    (page) => page.Endpoints,
+  );
+  return found && endpointOf(found);
+}
+
+/** Creates an endpoint tagged with its migration. It is not tested yet. */
+export async function createEndpoint(
+  dms: Dms,
+  name: string,
+  migration: string,
+  facts: EndpointFacts,
+  password: Secret,
+): Promise<Endpoint> {
+  const attributes = Object.entries(facts.attributes).map(([key, value]) => `${key}=${value}`);
+  const answer = await awsCall({ permission: "dms:CreateEndpoint", thing: `endpoint ${name}` }, () =>
+    dms.send(
+      new CreateEndpointCommand({
+        EndpointIdentifier: name,
+        EndpointType: facts.type,
+        EngineName: facts.engine,
+        ServerName: facts.host,
+        Port: facts.port,
+        DatabaseName: facts.database,
+        Username: facts.user,
+        Password: password.reveal(),
+        SslMode: facts.tls as "none" | "require",
+        PostgreSQLSettings: facts.settings,
+        ...(attributes.length > 0 ? { ExtraConnectionAttributes: attributes.join(";") } : {}),
+        Tags: [{ Key: MIGRATION_TAG, Value: migration }],
+      }),
+    ),
+  );
+  return endpointOf(answer.Endpoint ?? {});
+}
+
+/** How a connection test ended. */
+export interface ConnectionTest {
+  ok: boolean;
+  /** DMS's own words when it failed. */
+  failure: string;
+}
+
+/**
+ * Makes sure that an instance can reach an endpoint: tests it unless the last test was successful, and waits for the
+ * answer. A task starts only with both tests passed on its own instance.
+ */
+export async function testConnection(
+  dms: Dms,
+  endpoint: Endpoint,
+  instanceArn: string,
+  wait: Wait,
+): Promise<ConnectionTest> {
+  const before = await connectionOf(dms, endpoint.arn, instanceArn);
+  if (before?.status === "successful") return { ok: true, failure: "" };
+  if (before?.status !== "testing")
+    await awsCall({ permission: "dms:TestConnection", thing: `endpoint ${endpoint.name}` }, () =>
+      dms.send(new TestConnectionCommand({ ReplicationInstanceArn: instanceArn, EndpointArn: endpoint.arn })),
+    );
+  return pollUntil<ConnectionTest>(
+    `the connection test of endpoint ${endpoint.name}`,
+    async () => {
+      const seen = await connectionOf(dms, endpoint.arn, instanceArn);
+      const state = seen?.status ?? "absent";
+      if (isState(state, "successful", "failed"))
+        return { state, done: true, value: { ok: state === "successful", failure: seen?.failure ?? "" } };
+      return { state, done: false };
+    },
+    wait,
+  );
+}
+
+async function connectionOf(dms: Dms, endpointArn: string, instanceArn: string) {
+  const connections = await listAll(
+    "dms:DescribeConnections",
+    `endpoint ${endpointArn}`,
+    paginateDescribeConnections({ client: dms }, { Filters: [{ Name: "endpoint-arn", Values: [endpointArn] }] }),
+    (page) => page.Connections,
+  );
+  const found = connections.find((connection) => connection.ReplicationInstanceArn === instanceArn);
+  return found && { status: (found.Status ?? "").toLowerCase(), failure: found.LastFailureMessage ?? "" };
+}
+
+function endpointOf(endpoint: SdkEndpoint): Endpoint {
+  const { ServerName, Port, DatabaseName, Username, ...settings } = endpoint.PostgreSQLSettings ?? {};
+  return {
+    name: endpoint.EndpointIdentifier ?? "",
+    arn: endpoint.EndpointArn ?? "",
+    status: (endpoint.Status ?? "unknown").toLowerCase(),
+    type: (endpoint.EndpointType ?? "").toLowerCase() as "source" | "target",
+    engine: endpoint.EngineName ?? "",
+    host: endpoint.ServerName ?? ServerName ?? "",
+    port: endpoint.Port ?? Port ?? 0,
+    database: endpoint.DatabaseName ?? DatabaseName ?? "",
+    user: endpoint.Username ?? Username ?? "",
+    tls: (endpoint.SslMode ?? "none").toLowerCase(),
+    settings: settings as EndpointSettings,
+    attributes: Object.fromEntries(
+      (endpoint.ExtraConnectionAttributes ?? "")
+        .split(";")
+        .filter((pair) => pair.includes("="))
+        .map((pair) => [pair.slice(0, pair.indexOf("=")).trim(), pair.slice(pair.indexOf("=") + 1).trim()]),
+    ),
+  };
+}

@@ -1,0 +1,68 @@
+import { EnvironmentError } from "@postgres-to-aurora/domain";
+import type { Client } from "@postgres-to-aurora/postgres";
+import type { Clock } from "./ports.js";
+
+/** The time between freeze and commit point. Whatever ends it early aborts its signal; nothing in it goes on then. */
+export interface FreezeWindow {
+  signal: AbortSignal;
+  /** Ends it because of an error found beside the main line. Only the first counts. */
+  fail(error: unknown): void;
+  /** Runs `body`, but rejects at once when the window ends, even if a query hangs. */
+  within<T>(body: () => Promise<T>): Promise<T>;
+  /** Ends the watch over limit and sessions; for use in `finally`. */
+  close(): void;
+}
+
+/**
+ * Opens the window: it ends by cancellation, by the limit (ms), by the loss of any of the sessions, or by `fail`.
+ */
+export function openWindow(
+  cancel: AbortSignal,
+  limit: number,
+  sessions: Record<string, Client>,
+  clock: Clock,
+): FreezeWindow {
+  const failed = new AbortController();
+  const closed = new AbortController();
+  const signal = AbortSignal.any([cancel, failed.signal]);
+  const fail = (error: unknown) => {
+    if (!closed.signal.aborted) failed.abort(error);
+  };
+  clock.sleep(limit, closed.signal).then(
+    () => fail(limitReached(limit)),
+    () => {},
+  );
+  for (const [name, client] of Object.entries(sessions)) client.once("end", () => fail(sessionLost(name)));
+  return {
+    signal,
+    fail,
+    within(body) {
+      return new Promise((resolve, reject) => {
+        const stop = () => reject(signal.reason);
+        if (signal.aborted) return stop();
+        signal.addEventListener("abort", stop, { once: true });
+        body()
+          .then(resolve, reject)
+          .finally(() => signal.removeEventListener("abort", stop));
+      });
+    },
+    close: () => closed.abort(),
+  };
+}
+
+function limitReached(limit: number): EnvironmentError {
+  return new EnvironmentError({
+    code: "FREEZE_LIMIT",
+    what: `The source was frozen for ${limit / 1000} s, the limit, without reaching the switch`,
+    remedy: "See in the timings which step took so long; raise freeze-limit if the application can bear it, then run again",
+  });
+}
+
+function sessionLost(name: string): EnvironmentError {
+  return new EnvironmentError({
+    code: "SESSION_LOST",
+    what: `The session "${name}" was lost during the freeze`,
+    why: "The server restarted, ended it, or the network broke",
+    remedy: "Check the server and the network, then run again",
+  });
+}

@@ -1,0 +1,97 @@
+import type { Client } from "@postgres-to-aurora/postgres";
+
+export type Phase = "intent" | "done" | "failed";
+
+const PREPARE = `
+CREATE SCHEMA IF NOT EXISTS migration_ctl;
+CREATE TABLE IF NOT EXISTS migration_ctl.journal (
+  seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  run_id text NOT NULL,
+  epoch bigint NOT NULL,
+  step text NOT NULL,
+  phase text NOT NULL CHECK (phase IN ('intent', 'done', 'failed')),
+  data jsonb NOT NULL DEFAULT '{}',
+  actor text NOT NULL,
+  at timestamptz NOT NULL DEFAULT clock_timestamp());`;
+
+/** Steps whose `done` row decides what a later run does. */
+export const COMMIT_POINT = "commit point";
+export const ABORTED = "aborted";
+export const FINISHED = "finished";
+
+/** What the journal says of one run. */
+export interface PastRun {
+  runId: string;
+  epoch: string;
+  committed: boolean;
+  aborted: boolean;
+  finished: boolean;
+}
+
+/** All runs in the journal, newest first; none where there is no journal yet. */
+export async function readRuns(client: Client): Promise<PastRun[]> {
+  const { rows } = await client.query("SELECT to_regclass('migration_ctl.journal') IS NOT NULL AS exists");
+  if (!rows[0].exists) return [];
+  const runs = await client.query(
+    `SELECT run_id AS "runId", max(epoch)::text AS epoch,
+            bool_or(step = $1 AND phase = 'done') AS committed,
+            bool_or(step = $2 AND phase = 'done') AS aborted,
+            bool_or(step = $3 AND phase = 'done') AS finished
+       FROM migration_ctl.journal GROUP BY run_id ORDER BY max(seq) DESC`,
+    [COMMIT_POINT, ABORTED, FINISHED],
+  );
+  return runs.rows as PastRun[];
+}
+
+/** The append-only record of one run, on the target. */
+export class Journal {
+  /** Fencing number of the source's freeze; grows with every freeze. */
+  epoch = "0";
+  #tail: Promise<void> = Promise.resolve();
+  #failure: { error: unknown } | undefined;
+
+  /** @param failed told once when a background note could not be written */
+  constructor(
+    readonly client: Client,
+    readonly runId: string,
+    readonly actor: string,
+    private readonly failed: (error: unknown) => void = () => {},
+  ) {}
+
+  /** Makes the table if it is missing. */
+  async prepare(): Promise<void> {
+    await this.client.query(PREPARE);
+  }
+
+  /**
+   * Writes a row in the background, in order. Nothing inside the freeze waits for it: what a later run does hangs
+   * on the commit point alone. `flush` waits for all notes.
+   */
+  note(step: string, phase: Phase, data: object = {}): void {
+    const values = [this.runId, this.epoch, step, phase, JSON.stringify(data), this.actor];
+    this.#tail = this.#tail.then(async () => {
+      if (this.#failure) return;
+      try {
+        await this.client.query(
+          "INSERT INTO migration_ctl.journal (run_id, epoch, step, phase, data, actor) VALUES ($1, $2, $3, $4, $5, $6)",
+          values,
+        );
+      } catch (error) {
+        this.#failure = { error };
+        this.failed(error);
+      }
+    });
+  }
+
+  /** Resolves when all notes are committed. Throws the first failure. */
+  async flush(): Promise<void> {
+    await this.#tail;
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  /** Writes a row and waits for it. */
+  async write(step: string, phase: Phase, data: object = {}): Promise<void> {
+    this.note(step, phase, data);
+    await this.flush();
+  }
+}

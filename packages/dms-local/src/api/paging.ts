@@ -1,0 +1,45 @@
+import { badValue } from "../fault.js";
+
+interface Request {
+  MaxRecords?: number | undefined;
+  Marker?: string | undefined;
+}
+
+/**
+ * One page of a list. `MaxRecords` is 20 to `most`, 100 when absent; `Marker` is where the page before ended.
+ * @throws Fault InvalidParameterValueException
+ */
+export function page<T>(items: T[], request: Request, most: number): { items: T[]; Marker?: string } {
+  const size = request.MaxRecords ?? 100;
+  if (!Number.isInteger(size) || size < 20 || size > most) throw badValue(`MaxRecords must be between 20 and ${most}, not ${size}`);
+  const from = request.Marker === undefined ? 0 : readMarker(request.Marker);
+  const next = from + size;
+  return { items: items.slice(from, next), ...(next < items.length ? { Marker: writeMarker(next) } : {}) };
+}
+
+const writeMarker = (offset: number): string => Buffer.from(`offset:${offset}`).toString("base64url");
+
+function readMarker(marker: string): number {
+  const offset = /^offset:(\d+)$/.exec(Buffer.from(marker, "base64url").toString("utf8"))?.[1];
+  if (offset === undefined) throw badValue("Marker is not one that this operation returned");
+  return Number(offset);
+}
+
+interface Filter {
+  Name: string | undefined;
+  Values: string[] | undefined;
+}
+
+/**
+ * The items for which every filter has one matching value; names are compared in lower case.
+ * @param fields how to read the value a filter name stands for
+ * @throws Fault InvalidParameterValueException for a filter name the operation does not know
+ */
+export function filtered<T>(items: T[], filters: Filter[] | undefined, fields: Record<string, (item: T) => string | string[] | undefined>): T[] {
+  return (filters ?? []).reduce((left, { Name = "", Values = [] }) => {
+    const field = fields[Name];
+    if (field === undefined) throw badValue(`The filter ${Name} is not supported. Supported filters are: ${Object.keys(fields).join(", ")}`);
+    const wanted = Values.map((value) => value.toLowerCase());
+    return left.filter((item) => [field(item) ?? []].flat().some((value) => wanted.includes(value.toLowerCase())));
+  }, items);
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import type {
+  DescribeTableStatisticsMessage,
+  DescribeTableStatisticsResponse,
+  ReloadTablesMessage,
+  ReloadTablesResponse,
+  StartReplicationTaskMessage,
+  StartReplicationTaskResponse,
+  StopReplicationTaskMessage,
+  StopReplicationTaskResponse,
+} from "@aws-sdk/client-database-migration-service";
+import { badCombination, badValue, notFound, unsupported, wrongState } from "../fault.js";
+import type { Task } from "../model.js";
+import { filtered, page } from "./paging.js";
+import type { Operation, Service } from "./service.js";
+import { viewTable, viewTask } from "./task-view.js";
+import { findTask, refusePositions } from "./tasks.js";
+
+export const startReplicationTask: Operation<StartReplicationTaskMessage, StartReplicationTaskResponse> = (service, input) => {
+  const task = findTask(service, input.ReplicationTaskArn);
+  const type = input.StartReplicationTaskType as string;
+  if (!["ready", "stopped", "failed"].includes(task.status))
+    throw wrongState(`Replication Task ${task.id} cannot be started, it is ${task.status}`);
+  checkTested(service, task);
+  refusePositions(input);
+  const first = task.started === undefined;
+  if (type === "start-replication" && !first)
+    throw badCombination("Start Type : START_REPLICATION, valid only for tasks running for the first time");
+  if (type !== "start-replication" && first)
+    throw badCombination(`Start Type : ${type.toUpperCase().replace("-", "_")}, valid only for tasks that have already run`);
+  const now = Date.now();
+  if (type !== "resume-processing") {
+    if (task.run) task.retired.push({ ...task.run, tables: [] });
+    task.run = { id: randomUUID(), slot: "", tables: [], chosen: false };
+    task.freshStart = now;
+    delete task.position;
+    delete task.fullLoadStarted;
+    delete task.fullLoadFinished;
+  }
+  task.started = now;
+  delete task.stopped;
+  delete task.stopReason;
+  delete task.failure;
+  task.status = "starting";
+  service.later(service.delays.task, () => service.engine.start(task));
+  return { ReplicationTask: viewTask(task) };
+};
+
+function checkTested(service: Service, task: Task): void {
+  const tested = (endpointArn: string) =>
+    service.store.state.connections.some(
+      (connection) =>
+        connection.instanceArn === task.instanceArn &&
+        connection.endpointArn === endpointArn &&
+        connection.status === "successful",
+    );
+  if (!tested(task.sourceArn) || !tested(task.targetArn))
+    throw wrongState("Test connection for replication instance and endpoint should be successful for starting the replication task");
+}
+
+export const stopReplicationTask: Operation<StopReplicationTaskMessage, StopReplicationTaskResponse> = (service, input) => {
+  const task = findTask(service, input.ReplicationTaskArn);
+  if (task.status !== "running") throw wrongState(`Replication Task ${task.id} cannot be stopped, it is ${task.status}`);
+  task.status = "stopping";
+  service.later(service.delays.task, () => {
+    void service.engine.stop(task);
+  });
+  return { ReplicationTask: viewTask(task) };
+};
+
+export const reloadTables: Operation<ReloadTablesMessage, ReloadTablesResponse> = (service, input) => {
+  const task = findTask(service, input.ReplicationTaskArn);
+  if (input.ReloadOption === "validate-only") throw unsupported("ReloadOption validate-only");
+  if (task.status !== "running") throw wrongState(`Replication Task ${task.id} must be running to reload tables, it is ${task.status}`);
+  const wanted = input.TablesToReload ?? [];
+  if (wanted.length < 1 || wanted.length > 10) throw badValue(`TablesToReload takes 1 to 10 tables, not ${wanted.length}`);
+  const tables = wanted.map(({ SchemaName, TableName }) => {
+    const table = task.run?.tables.find(({ schema, name }) => schema === SchemaName && name === TableName);
+    if (table === undefined) throw notFound(`Table ${SchemaName}.${TableName} is not a table of Replication Task ${task.id}`);
+    return table;
+  });
+  for (const table of tables) Object.assign(table, { state: "Table is being reloaded", load: randomUUID(), reloaded: true });
+  service.engine.reload(task);
+  return { ReplicationTaskArn: task.arn };
+};
+
+export const describeTableStatistics: Operation<DescribeTableStatisticsMessage, DescribeTableStatisticsResponse> = (
+  service,
+  input,
+) => {
+  const task = findTask(service, input.ReplicationTaskArn);
+  const found = filtered(task.run?.tables ?? [], input.Filters, {
+    "schema-name": ({ schema }) => schema,
+    "table-name": ({ name }) => name,
+    "table-state": ({ state }) => state,
+  });
+  const { items, ...marker } = page(found, input, 500);
+  return { ReplicationTaskArn: task.arn, TableStatistics: items.map(viewTable), ...marker };
+};

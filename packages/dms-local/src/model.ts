@@ -1,0 +1,164 @@
+import type { ReplicationInstance, TableToReload } from "@aws-sdk/client-database-migration-service";
+
+/** Everything the server remembers; written to its state folder as JSON. Times are milliseconds since 1970. */
+export interface State {
+  version: 1;
+  subnetGroups: SubnetGroup[];
+  instances: Instance[];
+  endpoints: Endpoint[];
+  connections: Connection[];
+  tasks: Task[];
+  /** By ARN. */
+  tags: Record<string, Record<string, string>>;
+}
+
+export interface SubnetGroup {
+  arn: string;
+  id: string;
+  description: string;
+  subnetIds: string[];
+}
+
+export interface Instance {
+  arn: string;
+  id: string;
+  status: "creating" | "available" | "deleting";
+  created: number;
+  subnetGroup?: string;
+  /** What was asked for and is only echoed. */
+  echo: Partial<ReplicationInstance>;
+}
+
+/** Connection data and settings, top-level members and PostgreSQLSettings already merged. */
+export interface Endpoint {
+  arn: string;
+  id: string;
+  type: "source" | "target";
+  engine: "postgres" | "aurora-postgresql";
+  status: "creating" | "active" | "modifying" | "deleting";
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  password: string;
+  ssl: "none" | "require";
+  /** PostgreSQLSettings without the connection data. */
+  settings: Record<string, string | number | boolean>;
+  extraAttributes?: string;
+}
+
+export interface Connection {
+  instanceArn: string;
+  endpointArn: string;
+  status: "testing" | "successful" | "failed" | "deleting";
+  failure?: string;
+}
+
+export type TaskStatus =
+  | "creating"
+  | "ready"
+  | "starting"
+  | "running"
+  | "stopping"
+  | "stopped"
+  | "modifying"
+  | "deleting"
+  | "failed";
+
+export type MigrationType = "full-load" | "cdc" | "full-load-and-cdc";
+
+export interface Task {
+  arn: string;
+  id: string;
+  /** Last segment of the ARN: names the task in control tables and metrics. */
+  resourceId: string;
+  sourceArn: string;
+  targetArn: string;
+  instanceArn: string;
+  type: MigrationType;
+  mappings: string;
+  /** Complete settings document: defaults with the given part merged in. */
+  settings: Settings;
+  taskData?: string;
+  status: TaskStatus;
+  stopReason?: string;
+  failure?: string;
+  created: number;
+  freshStart?: number;
+  started?: number;
+  stopped?: number;
+  fullLoadStarted?: number;
+  fullLoadFinished?: number;
+  /** The start-replication or reload-target in force; resume-processing continues it. */
+  run?: Run;
+  /** Earlier runs whose slot and publications are still to be dropped from the source. */
+  retired: Run[];
+  /** Source position (LSN) up to which everything is applied. */
+  position?: string;
+}
+
+/** One start from nothing: new slot, new load of every table. */
+export interface Run {
+  id: string;
+  slot: string;
+  /** Chosen from the source's catalog by the table mappings; empty until then. */
+  tables: TableRecord[];
+  chosen: boolean;
+  /** The stop after the full load that the settings ask for has happened. */
+  stoppedAfterLoad?: boolean;
+}
+
+export type TableState =
+  | "Table does not exist"
+  | "Before load"
+  | "Full load"
+  | "Table completed"
+  | "Table error"
+  | "Table is being reloaded";
+
+export interface TableRecord {
+  schema: string;
+  name: string;
+  order: number;
+  state: TableState;
+  /** The load this table needs; it is done when the target's control table shows the same id. */
+  load: string;
+  reloaded: boolean;
+  /** Snapshot position of the load: changes committed before it are in the loaded rows. */
+  loadLsn?: string;
+  error?: string;
+  fullLoadRows: number;
+  loadStarted?: number;
+  loadEnded?: number;
+  inserts: number;
+  updates: number;
+  deletes: number;
+  appliedInserts: number;
+  appliedUpdates: number;
+  appliedDeletes: number;
+  lastUpdate: number;
+}
+
+/** The task settings the engine obeys; the document holds more. */
+export interface Settings {
+  FullLoadSettings: {
+    TargetTablePrepMode: "DO_NOTHING" | "TRUNCATE_BEFORE_LOAD";
+    MaxFullLoadSubTasks: number;
+    StopTaskCachedChangesApplied: boolean;
+    StopTaskCachedChangesNotApplied: boolean;
+  };
+  ControlTablesSettings: { ControlSchema: string };
+  ErrorBehavior: {
+    TableErrorPolicy: "SUSPEND_TABLE" | "STOP_TASK";
+    ApplyErrorInsertPolicy: ApplyErrorPolicy;
+    ApplyErrorUpdatePolicy: ApplyErrorPolicy;
+    ApplyErrorDeletePolicy: ApplyErrorPolicy;
+    RecoverableErrorCount: number;
+    FailOnNoTablesCaptured: boolean;
+  };
+  FailTaskWhenCleanTaskResourceFailed: boolean;
+}
+
+export type ApplyErrorPolicy = "IGNORE_RECORD" | "LOG_ERROR" | "SUSPEND_TABLE" | "STOP_TASK";
+
+export type TableAddress = Required<Pick<TableToReload, "SchemaName" | "TableName">>;

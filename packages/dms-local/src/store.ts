@@ -1,0 +1,45 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { State } from "./model.js";
+
+/** The server's memory on disk. One file, replaced as a whole, so that a killed server finds the old or the new state. */
+export class Store {
+  readonly state: State;
+  readonly #file: string;
+  #timer: NodeJS.Timeout | undefined;
+
+  /**
+   * Reads the state, or begins with nothing.
+   * @param folder made if missing; readable by its owner only, because endpoints hold passwords
+   * @throws SyntaxError when the file is not JSON
+   */
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#file = join(folder, "state.json");
+    this.state = read(this.#file);
+  }
+
+  /** Writes the state now. */
+  save(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    writeFileSync(`${this.#file}.new`, JSON.stringify(this.state), { mode: 0o600 });
+    renameSync(`${this.#file}.new`, this.#file);
+  }
+
+  /** Writes the state within half a second: for counters, of which the target's control table keeps the truth. */
+  saveSoon(): void {
+    this.#timer ??= setTimeout(() => this.save(), 500);
+  }
+}
+
+function read(file: string): State {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return { version: 1, subnetGroups: [], instances: [], endpoints: [], connections: [], tasks: [], tags: {} };
+  }
+  return JSON.parse(text) as State;
+}

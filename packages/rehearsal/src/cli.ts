@@ -1,0 +1,72 @@
+import { join, resolve } from "node:path";
+import { CancelledError, KnownError } from "@postgres-to-aurora/domain";
+import { HELP, parseOptions } from "./options.js";
+import { rehearse } from "./rehearsal.js";
+import type { Rehearsal } from "./result.js";
+import { plainView } from "./view/plain.js";
+import { terminalView } from "./view/terminal.js";
+
+// `npm run rehearsal`: exit code 0 only on verdict pass, 130 when interrupted.
+const root = resolve(import.meta.dirname, "../../..");
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: string[]): Promise<number> {
+  const abort = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(name, () => abort.abort(new CancelledError(name)));
+  let view: ReturnType<typeof plainView> | undefined;
+  try {
+    const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
+    const options = parseOptions(argv, root, interactive);
+    if (options === undefined) {
+      process.stdout.write(HELP);
+      return 0;
+    }
+    view = process.stdout.isTTY ? terminalView(process.stdout, "A migration, rehearsed") : plainView(process.stdout);
+    const rehearsal = await rehearse(options, root, view, abort.signal);
+    view.close();
+    process.stdout.write(closing(rehearsal, options.out));
+    return rehearsal.verdict === "pass" ? 0 : 1;
+  } catch (error) {
+    view?.close();
+    if (error instanceof CancelledError) {
+      process.stderr.write(`\n${error.what}: everything that was started is stopped and removed.\n`);
+      return 130;
+    }
+    process.stderr.write(
+      error instanceof KnownError ? `\n${error.message}\n` : `\nThis is a bug: ${(error as Error).stack}\n`,
+    );
+    return 1;
+  }
+}
+
+function closing(
+  { verdict, headline, cutover, validation, sourceVersion, targetVersion }: Rehearsal,
+  out: string,
+): string {
+  const number = (value: number | null) =>
+    value === null ? "-" : value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+  const lines = [
+    ["verdict", verdict],
+    ["", headline],
+    ["PostgreSQL", `${sourceVersion} to ${targetVersion}`],
+    [
+      "writes",
+      `${number(cutover.acknowledgedWrites)} acknowledged, ${cutover.lostWrites} lost, ${cutover.doubledWrites} doubled`,
+    ],
+    [
+      "longest write gap",
+      `${number(cutover.longestWriteGapMs)} ms (freeze to drained: ${number(cutover.freezeToDrainedMs)} ms)`,
+    ],
+    ...(validation
+      ? [
+          [
+            "rows compared",
+            `${number(validation.rows)} in ${validation.tables} tables, ${validation.differences} differences`,
+          ],
+        ]
+      : []),
+    ["report", join(out, "report.html")],
+  ];
+  return `\n${lines.map(([name, text]) => `  ${(name as string).padEnd(18)} ${text}`).join("\n")}\n\n`;
+}

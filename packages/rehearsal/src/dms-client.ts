@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  CreateReplicationInstanceCommand,
+  DatabaseMigrationServiceClient,
+  DescribeReplicationInstancesCommand,
+  DescribeReplicationTasksCommand,
+  DescribeTableStatisticsCommand,
+} from "@aws-sdk/client-database-migration-service";
+
+/** The replication instance that a real migration finds ready, made by whoever set up AWS. */
+export const INSTANCE = "rehearsal";
+
+/** Region and credentials of the rehearsal; the local DMS takes any. */
+export const AWS = { region: "eu-west-1", accessKeyId: "AKIAREHEARSAL0000000", secretAccessKey: "rehearsal" };
+
+/** What the progress view shows of the load and the replication. */
+export interface LoadProgress {
+  tables: number;
+  loaded: number;
+  rows: number;
+  /** Inserts, updates and deletes applied since. */
+  changes: number;
+}
+
+/** The rehearsal's own look at the local DMS. */
+export class DmsClient {
+  readonly #client: DatabaseMigrationServiceClient;
+
+  constructor(url: string) {
+    this.#client = new DatabaseMigrationServiceClient({
+      endpoint: url,
+      region: AWS.region,
+      credentials: { accessKeyId: AWS.accessKeyId, secretAccessKey: AWS.secretAccessKey },
+    });
+  }
+
+  /** Creates the replication instance and waits until it is available. */
+  async createInstance(): Promise<void> {
+    await this.#client.send(
+      new CreateReplicationInstanceCommand({
+        ReplicationInstanceIdentifier: INSTANCE,
+        ReplicationInstanceClass: "dms.t3.medium",
+        PubliclyAccessible: false,
+      }),
+    );
+    const filter = { Filters: [{ Name: "replication-instance-id", Values: [INSTANCE] }] };
+    for (;;) {
+      const { ReplicationInstances } = await this.#client.send(new DescribeReplicationInstancesCommand(filter));
+      if (ReplicationInstances?.[0]?.ReplicationInstanceStatus === "available") return;
+      await sleep(50);
+    }
+  }
+
+  /** Where the one task stands; undefined while there is none. */
+  async progress(): Promise<LoadProgress | undefined> {
+    const { ReplicationTasks = [] } = await this.#client
+      .send(new DescribeReplicationTasksCommand({ WithoutSettings: true }))
+      .catch(() => ({}) as never);
+    const arn = ReplicationTasks[0]?.ReplicationTaskArn;
+    if (!arn) return undefined;
+    const progress: LoadProgress = { tables: 0, loaded: 0, rows: 0, changes: 0 };
+    let marker: string | undefined;
+    do {
+      const page = await this.#client.send(
+        new DescribeTableStatisticsCommand({
+          ReplicationTaskArn: arn,
+          MaxRecords: 500,
+          ...(marker ? { Marker: marker } : {}),
+        }),
+      );
+      for (const table of page.TableStatistics ?? []) {
+        progress.tables += 1;
+        progress.loaded += table.TableState === "Table completed" ? 1 : 0;
+        progress.rows += table.FullLoadRows ?? 0;
+        progress.changes += (table.AppliedInserts ?? 0) + (table.AppliedUpdates ?? 0) + (table.AppliedDeletes ?? 0);
+      }
+      marker = page.Marker;
+    } while (marker);
+    return progress;
+  }
+
+  close(): void {
+    this.#client.destroy();
+  }
+}

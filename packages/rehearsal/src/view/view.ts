@@ -1,0 +1,37 @@
+import type { LoadProgress } from "../dms-client.js";
+import type { WorkflowEvent } from "../workflow/workflow.js";
+
+/** What the live writer is doing, for the status lines. */
+export interface WriterStatus {
+  acknowledged: number;
+  perSecond: number;
+  longestGapMs: number;
+  on: "source" | "target";
+}
+
+/** Shows a rehearsal as it goes. */
+export interface View {
+  /** A step of the rehearsal's own set-up or proof. */
+  step<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** The phases that will come, in order: job keys with their names. */
+  phases(jobs: { id: string; name: string }[]): void;
+  event(event: WorkflowEvent): void;
+  status(writer: WriterStatus | undefined, load: LoadProgress | undefined): void;
+  /** A line that stays. */
+  print(line: string): void;
+  /** Asks a yes-or-no question and waits for the answer. */
+  ask(question: string, signal: AbortSignal): Promise<boolean>;
+  close(): void;
+}
+
+export function writerText({ acknowledged, perSecond, longestGapMs, on }: WriterStatus): string {
+  return `writer on the ${on}: ${perSecond.toFixed(0)} tx/s, ${count(acknowledged)} acknowledged, longest gap ${longestGapMs.toFixed(0)} ms`;
+}
+
+export function loadText({ tables, loaded, rows, changes }: LoadProgress): string {
+  return `${loaded}/${tables} tables loaded, ${count(rows)} rows, ${count(changes)} changes replicated`;
+}
+
+export function count(value: number): string {
+  return value.toLocaleString("en-US");
+}

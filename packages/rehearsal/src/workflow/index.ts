@@ -1,0 +1,2 @@
+export { runWorkflow } from "./run-workflow.js";
+export * from "./workflow.js";

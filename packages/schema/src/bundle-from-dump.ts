@@ -1,0 +1,105 @@
+import { MIGRATION_SCHEMAS } from "@postgres-to-aurora/domain";
+import type { BundleContent } from "./bundle.js";
+import { type DumpEntry, parseDump } from "./dump.js";
+import type { Manifest, ManifestObject } from "./manifest.js";
+import { splitPhases } from "./phase-split.js";
+import { type Phase, PHASES } from "./phases.js";
+
+export interface BundleOptions {
+  migration: string;
+  /** Materialized views, as `schema.name` in SQL form, that hold no rows on the source. */
+  unpopulated?: ReadonlySet<string>;
+}
+
+/** Session settings the statements of a bundle rely on; those of the dump itself are left out. */
+const PREAMBLE = `SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+`;
+
+const PURPOSE: Record<Phase, string> = {
+  "pre-load": "before the rows: everything the full load and the replication need",
+  "post-load": "after the full load: indexes, constraints, triggers, and a first fill of the materialized views",
+  "post-cutover": "after the switch: what would have disturbed replicated rows",
+};
+
+/** Made by the pipeline for its own use, not objects of the dump that need an entry in the manifest. */
+const ACTS: readonly string[] = ["IDENTITY", "MATERIALIZED VIEW DATA"];
+
+/**
+ * Turns a plain pg_dump (schema only, no owners) into a schema bundle: split into phases, without what the migration
+ * itself or DMS put into the database. The same dump gives the same bytes.
+ * @param file name of the dump, for messages
+ * @throws UserError when the text is not a complete plain dump
+ */
+export function bundleFromDump(dump: string, file: string, options: BundleOptions): BundleContent {
+  const { serverVersion, toolVersion, entries } = parseDump(dump, file);
+  const wanted = entries.filter((entry) => !ofMigration(entry)).map(tolerant);
+  const { phases, intendedDifferences } = splitPhases(wanted, options.unpopulated);
+  const objects: ManifestObject[] = PHASES.flatMap((phase) =>
+    phases[phase]
+      .filter(({ type }) => !ACTS.includes(type))
+      .map(({ type, schema, name }) => ({ type, schema: schema ?? "", name, phase })),
+  );
+  const manifest: Omit<Manifest, "files"> = {
+    formatVersion: 1,
+    migration: options.migration,
+    serverVersion,
+    pgDumpVersion: toolVersion,
+    schemas: schemasOf(objects),
+    counts: countTypes(objects),
+    intendedDifferences,
+    objects,
+  };
+  const sql = Object.fromEntries(PHASES.map((phase) => [phase, formatPhase(phase, phases[phase])])) as Record<Phase, string>;
+  return { manifest, sql };
+}
+
+/** What the migration or DMS put there: their schemas, DMS's capture of DDL, the write guard's triggers. */
+function ofMigration({ type, schema, name, statements }: DumpEntry): boolean {
+  const subject = type === "COMMENT" ? name.replace(/^(EVENT TRIGGER|[A-Z]+) /, "") : name;
+  return (
+    MIGRATION_SCHEMAS.includes(schema ?? "") ||
+    (schema === undefined && type === "SCHEMA" && MIGRATION_SCHEMAS.includes(name)) ||
+    subject.startsWith("awsdms_") ||
+    (type === "TRIGGER" && / EXECUTE (FUNCTION|PROCEDURE) migration_guard\./.test(statements[0] as string))
+  );
+}
+
+/** Schemas may be there already (`public` always is). */
+function tolerant(entry: DumpEntry): DumpEntry {
+  if (entry.type !== "SCHEMA") return entry;
+  return {
+    ...entry,
+    statements: entry.statements.map((text) => text.replace(/^CREATE SCHEMA (?!IF NOT EXISTS )/, "CREATE SCHEMA IF NOT EXISTS ")),
+  };
+}
+
+function schemasOf(objects: ManifestObject[]): string[] {
+  const names = objects.map(({ type, schema, name }) => (type === "SCHEMA" ? name : schema));
+  return [...new Set(names.filter((name) => name !== ""))].sort();
+}
+
+function countTypes(objects: ManifestObject[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const type of objects.map((object) => object.type).sort()) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+function formatPhase(phase: Phase, entries: DumpEntry[]): string {
+  const parts = [`-- ${phase}, ${PURPOSE[phase]}.\n\n${PREAMBLE}`];
+  let accessMethod: string | undefined;
+  for (const entry of entries) {
+    const { type, schema, name, statements } = entry;
+    if (entry.accessMethod !== undefined && entry.accessMethod !== accessMethod) {
+      accessMethod = entry.accessMethod;
+      parts.push(`SET default_table_access_method = ${accessMethod};\n`);
+    }
+    parts.push(`--\n-- Name: ${name}; Type: ${type}; Schema: ${schema ?? "-"}\n--\n\n${statements.join("\n")}\n`);
+  }
+  return parts.join("\n");
+}
