@@ -1,12 +1,16 @@
-import { UserError } from "@postgres-to-aurora/domain";
 import type { Endpoint, Instance } from "@postgres-to-aurora/aws/dms";
+import { UserError } from "@postgres-to-aurora/domain";
 
 /** Parts of DMS's message, in order of trust, and what to do about each. */
 const REMEDIES: [RegExp, (side: string, from: string) => string][] = [
-  [/no pg_hba\.conf entry/i, (side, from) => `Allow the instance (${from}) in pg_hba.conf of the ${side} and reload it`],
+  [
+    /no pg_hba\.conf entry/i,
+    (side, from) => `Allow the instance (${from}) in pg_hba.conf of the ${side} and reload it`,
+  ],
   [
     /password authentication failed|authentication failed/i,
-    (side) => `The password DMS holds is not right: delete the ${side} endpoint and run again with the right ${side}-url`,
+    (side) =>
+      `The password DMS holds is not right: delete the ${side} endpoint and run again with the right ${side}-url`,
   ],
   [/tenant or user not found/i, (side) => `Give the ${side} database itself, not a connection pooler`],
   [/database ".*" does not exist/i, (side) => `Correct the database name in ${side}-url and delete the endpoint`],

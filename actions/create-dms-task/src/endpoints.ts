@@ -1,6 +1,6 @@
+import type { Endpoint, EndpointFacts } from "@postgres-to-aurora/aws/dms";
 import { CONTROL_SCHEMA, UserError } from "@postgres-to-aurora/domain";
 import type { DatabaseAddress } from "@postgres-to-aurora/postgres";
-import type { Endpoint, EndpointFacts } from "@postgres-to-aurora/aws/dms";
 
 /** Without it, unbounded numeric columns travel as numeric(28,6). Needed on both ends. */
 const ATTRIBUTES = { MapUnboundedNumericAsString: "true" };

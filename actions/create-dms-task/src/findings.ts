@@ -11,7 +11,12 @@ export function refuseBlockers(findings: Finding[]): void {
   const [first] = blockers;
   if (first === undefined) return;
   if (blockers.length === 1)
-    throw new UserError({ code: codeOf(first), what: first.evidence, why: "Nothing was changed", remedy: first.remedy });
+    throw new UserError({
+      code: codeOf(first),
+      what: first.evidence,
+      why: "Nothing was changed",
+      remedy: first.remedy,
+    });
   throw new UserError({
     code: "NOT_READY",
     what: `${blockers.length} things stand in the way of the start:\n${blockers.map(({ evidence, remedy }) => `  ${evidence}. ${remedy}.`).join("\n")}\n`,

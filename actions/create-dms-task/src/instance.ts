@@ -1,5 +1,12 @@
+import {
+  createInstance,
+  type Dms,
+  findInstance,
+  type Instance,
+  type Wait,
+  waitForInstance,
+} from "@postgres-to-aurora/aws/dms";
 import { UserError } from "@postgres-to-aurora/domain";
-import { createInstance, type Dms, findInstance, type Instance, type Wait, waitForInstance } from "@postgres-to-aurora/aws/dms";
 
 /** What the inputs say about the replication instance. */
 export interface InstanceInputs {

@@ -123,7 +123,8 @@ function judgeTables(tables: SourceTable[], unreadable: TableName[], user: strin
       rule: "table-without-key",
       severity: "warning",
       object: displayName(table),
-      evidence: "No primary key and no replica identity: its rows are loaded and new ones follow, but updates and deletes are not carried",
+      evidence:
+        "No primary key and no replica identity: its rows are loaded and new ones follow, but updates and deletes are not carried",
       remedy: "Add a primary key, or ALTER TABLE ... REPLICA IDENTITY FULL",
     });
   return findings;

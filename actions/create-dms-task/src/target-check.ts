@@ -52,7 +52,9 @@ async function filledTables(client: Client, tables: TableName[]): Promise<string
   for (let from = 0; from < tables.length; from += BATCH) {
     const batch = tables.slice(from, from + BATCH);
     const { rows } = await client.query(
-      batch.map((table, at) => `SELECT ${at} AS at WHERE EXISTS (SELECT 1 FROM ${quoteName(table)})`).join(" UNION ALL "),
+      batch
+        .map((table, at) => `SELECT ${at} AS at WHERE EXISTS (SELECT 1 FROM ${quoteName(table)})`)
+        .join(" UNION ALL "),
     );
     filled.push(...rows.map((row) => displayName(batch[row.at as number] as TableName)));
   }
@@ -94,7 +96,8 @@ async function checkRights(target: Client, tables: TableName[]): Promise<Finding
     ...blocker(
       "target-replica-role",
       (await maySwitchTriggersOff(target)) ? [] : [user],
-      (name) => `User ${name} may not set session_replication_role, so foreign keys and triggers of the target would fire on every row`,
+      (name) =>
+        `User ${name} may not set session_replication_role, so foreign keys and triggers of the target would fire on every row`,
       `GRANT SET ON PARAMETER session_replication_role TO "${user}" (PostgreSQL 15), or GRANT rds_superuser TO "${user}" (Aurora)`,
     ),
   ];

@@ -1,5 +1,5 @@
-import { UserError } from "@postgres-to-aurora/domain";
 import { compareTables, mappedTables, type StartType, type Task } from "@postgres-to-aurora/aws/dms";
+import { UserError } from "@postgres-to-aurora/domain";
 import { type Settings, settingsDifferences } from "./task-settings.js";
 
 /** What the task must be. */
@@ -51,7 +51,9 @@ export function nextStep(task: { status: string; hasRun: boolean }, start: boole
     case "stopped":
     case "failed":
       // start-replication is accepted on the very first run only; afterwards the slot is picked up where it stands.
-      return start ? { kind: "start", type: task.hasRun ? "resume-processing" : "start-replication" } : { kind: "leave" };
+      return start
+        ? { kind: "start", type: task.hasRun ? "resume-processing" : "start-replication" }
+        : { kind: "leave" };
     default:
       return { kind: "wait" };
   }

@@ -13,7 +13,7 @@ export interface Inputs {
   awsRegion: string | undefined;
   /** Folder of the schema bundle. */
   bundle: string;
-  /** Schemas to export, one per line, exact names; by default all but system schemas. Extensions always come along. */
+  /** Schemas whose tables are carried, one per line; by default all of the user's. */
   schemas: string[];
   /** How pg_dump reaches the source; direct runs it here, kubectl inside a pod (host and port of the source are then as seen there). */
   via: "direct" | "kubectl";

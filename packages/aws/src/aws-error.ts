@@ -28,6 +28,7 @@ const BAD_CREDENTIALS = [
 const DENIED = ["AccessDenied", "AccessDeniedException", "AccessDeniedFault", "UnauthorizedOperation"];
 const THROTTLED = ["Throttling", "ThrottlingException", "TooManyRequestsException", "RequestLimitExceeded"];
 const NOT_FOUND = ["ResourceNotFoundFault", "ResourceNotFoundException"];
+const ALREADY_THERE = "ResourceAlreadyExistsFault";
 const QUOTA = ["ResourceQuotaExceededFault", "StorageQuotaExceededFault", "LimitExceededException"];
 const UNREACHABLE = ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EHOSTUNREACH", "EPIPE"];
 
@@ -50,7 +51,7 @@ export function isNotFound(error: unknown): boolean {
 
 /** Whether AWS says that the thing exists already. Works on translated errors too. */
 export function isAlreadyThere(error: unknown): boolean {
-  return sdkError(error).name === "ResourceAlreadyExistsFault";
+  return sdkError(error).name === ALREADY_THERE;
 }
 
 function sdkError(error: unknown): SdkError {
@@ -89,6 +90,11 @@ function translate(error: unknown, { permission, thing }: AwsCall): unknown {
     return user("AWS_ACCESS_DENIED", { remedy: `Allow ${permission} to the role this job assumes` });
   if (NOT_FOUND.includes(name))
     return user("AWS_NOT_FOUND", { what: `${thing} does not exist`, remedy: "Check its name and aws-region" });
+  if (name === ALREADY_THERE)
+    return user("AWS_ALREADY_THERE", {
+      what: `${thing} exists already`,
+      remedy: "Somebody made it at the same moment: run again, it is taken up",
+    });
   if (QUOTA.includes(name))
     return user("AWS_QUOTA", { remedy: "Remove what is no longer used, or ask AWS for a higher quota" });
   if (message === "Region is missing" || message === "Invalid region provided")

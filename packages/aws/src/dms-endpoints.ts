@@ -5,7 +5,7 @@ import {
   type Endpoint as SdkEndpoint,
   TestConnectionCommand,
 } from "@aws-sdk/client-database-migration-service";
-import { MIGRATION_TAG, type Secret } from "@postgres-to-aurora/domain";
+import { MIGRATION_TAG, type Secret, UserError } from "@postgres-to-aurora/domain";
 import { awsCall } from "./aws-error.js";
 import { type Dms, isState, listAll } from "./dms-client.js";
 import { pollUntil, type Wait } from "./poll.js";
@@ -44,16 +44,36 @@ export async function findEndpoint(dms: Dms, name: string): Promise<Endpoint | u
   return found && endpointOf(found);
 }
 
-/** Creates an endpoint tagged with its migration. It is not tested yet. */
+/** Waits until an endpoint is active. Throws UserError when it is not there or being deleted. */
+export async function waitForEndpoint(dms: Dms, name: string, wait: Wait): Promise<Endpoint> {
+  return pollUntil<Endpoint>(
+    `endpoint ${name} to be active`,
+    async () => {
+      const endpoint = await findEndpoint(dms, name);
+      const state = endpoint?.status ?? "absent";
+      if (endpoint !== undefined && state === "active") return { state, done: true, value: endpoint };
+      if (state === "deleting")
+        throw new UserError({
+          code: "ENDPOINT_DELETING",
+          what: `Endpoint ${name} is being deleted`,
+          remedy: "Wait until it is gone, then run again: it is made anew",
+        });
+      return { state, done: false };
+    },
+    wait,
+  );
+}
+
+/** Creates an endpoint tagged with its migration. It is neither waited for nor tested. */
 export async function createEndpoint(
   dms: Dms,
   name: string,
   migration: string,
   facts: EndpointFacts,
   password: Secret,
-): Promise<Endpoint> {
+): Promise<void> {
   const attributes = Object.entries(facts.attributes).map(([key, value]) => `${key}=${value}`);
-  const answer = await awsCall({ permission: "dms:CreateEndpoint", thing: `endpoint ${name}` }, () =>
+  await awsCall({ permission: "dms:CreateEndpoint", thing: `endpoint ${name}` }, () =>
     dms.send(
       new CreateEndpointCommand({
         EndpointIdentifier: name,
@@ -71,7 +91,6 @@ export async function createEndpoint(
       }),
     ),
   );
-  return endpointOf(answer.Endpoint ?? {});
 }
 
 /** How a connection test ended. */

@@ -1,51 +1,112 @@
 import { displayName, errorText, type TableName } from "@postgres-to-aurora/domain";
 import { type Client, readTables } from "@postgres-to-aurora/postgres";
 import { countApplyExceptions, probeDrain } from "./drain.js";
-import type { CutoverPlan } from "./plan.js";
-import { sparedUsers } from "./plan.js";
-import type { Check, Clock, ForwardTask, ForwardTaskState } from "./ports.js";
-import { createProofSlot, dropProofSlot, proofSlotName } from "./proof-slot.js";
-import { changedSequences, readSequences } from "./sequences.js";
-import { readSideFacts, type SideFacts } from "./side-facts.js";
+import { type CutoverPlan, sparedUsers } from "./plan.js";
+import type { Check, Clock, ForwardTask } from "./ports.js";
+import { createProofSlot, dropProofSlot } from "./proof-slot.js";
+import { readSequences } from "./sequences.js";
+import { readSideFacts } from "./side-facts.js";
+import { sideChecks, sourceChecks, targetChecks, taskChecks } from "./side-checks.js";
 
-/** A transaction that has been open longer is somebody's report or a leak; the freeze would end it. */
-const LONG_TRANSACTION_S = 60;
 const PROBES = { most: 20, budget: 15_000 };
 
 /** What the preflight found. */
 export interface Preflight {
   checks: Check[];
   /** 95th percentile of the probes' way to the target, milliseconds; absent when none arrived. */
-  forecast: number | undefined;
-  /** Sequences whose position differs now. */
-  sequencesBehind: number;
-  batchApply: boolean;
+  forecast?: number;
 }
 
 /**
  * Looks at everything that could make the cutover fail, while writes still flow. Changes nothing but the marker row.
- * @throws only when a side cannot be asked at all; what it finds is in the checks
+ * @param slot name for the proof slot's trial
+ * @throws only when a side or the task cannot be asked at all; what it finds is in the checks
  */
 export async function preflight(
   plan: CutoverPlan,
   source: Client,
   target: Client,
   forward: ForwardTask,
+  slot: string,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Preflight> {
   const spared = sparedUsers(plan);
-  const [task, sourceFacts, targetFacts, sourceTables, targetTables, exceptions] = await Promise.all([
+  const [task, sourceSide, targetSide] = await Promise.all([
     forward.state(signal),
-    readSideFacts(source, plan.migration, spared),
-    readSideFacts(target, plan.migration, spared).then(async (facts) => ({
-      ...facts,
-      tables: await readTables(target),
-      exceptions: await countApplyExceptions(target),
-    })),
-    undefined,
-    undefined,
-    undefined,
+    readSide(source, plan.migration, spared),
+    readSide(target, plan.migration, spared),
   ]);
-  return { checks: [], forecast: undefined, sequencesBehind: 0, batchApply: task.batchApply };
+  const checks = [
+    ...taskChecks(task, sourceSide.tables, await countApplyExceptions(target)),
+    ...sideChecks("source", sourceSide.facts),
+    ...sourceChecks(sourceSide.facts),
+    ...sideChecks("target", targetSide.facts),
+    ...targetChecks(targetSide.facts),
+    missing("tables on the target", sourceSide.tables, targetSide.tables),
+    missing("sequences on the target", sourceSide.sequences, targetSide.sequences),
+    await attempt("PL/pgSQL loads on the source", "Repair the server's plpgsql library: the write guard needs it", () =>
+      source.query("DO $$BEGIN END$$"),
+    ),
+    await attempt("PL/pgSQL loads on the target", "Repair the server's plpgsql library: the write guard needs it", () =>
+      target.query("DO $$BEGIN END$$"),
+    ),
+    await attempt("proof slot can be made", "See the reason", async () => {
+      await createProofSlot(source, slot);
+      await dropProofSlot(source, slot);
+    }),
+  ];
+  if (!task.running || !sourceSide.facts.marker || !targetSide.facts.marker) return { checks };
+  return { ...(await forecastDrain(plan, source, target, checks, clock, signal)) };
+}
+
+async function readSide(client: Client, migration: string, spared: string[]) {
+  return {
+    facts: await readSideFacts(client, migration, spared),
+    tables: await readTables(client),
+    sequences: await readSequences(client),
+  };
+}
+
+function missing(what: string, wanted: TableName[], there: TableName[]): Check {
+  const known = new Set(there.map(displayName));
+  const absent = wanted.map(displayName).filter((name) => !known.has(name));
+  return {
+    name: what,
+    state: absent.length > 0 ? "failed" : "passed",
+    detail: absent.length > 0 ? `missing: ${absent.join(", ")}` : `all ${wanted.length}`,
+    remedy: absent.length > 0 ? "Run apply-schema, and load what was added since" : "",
+  };
+}
+
+async function attempt(name: string, remedy: string, body: () => Promise<unknown>): Promise<Check> {
+  try {
+    await body();
+    return { name, state: "passed", detail: "tried", remedy: "" };
+  } catch (error) {
+    return { name, state: "failed", detail: errorText(error), remedy };
+  }
+}
+
+/** Sends markers through the running task; how long they take is how long the drain will. */
+async function forecastDrain(
+  plan: CutoverPlan,
+  source: Client,
+  target: Client,
+  checks: Check[],
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Preflight> {
+  const name = "drain forecast";
+  try {
+    const limits = { ...PROBES, timeout: plan.drainTimeout };
+    const samples = (await probeDrain(source, target, plan.migration, limits, clock, signal)).sort((a, b) => a - b);
+    const forecast = samples[Math.ceil(samples.length * 0.95) - 1] as number;
+    const detail = `${samples.length} markers, 95 % within ${forecast} ms`;
+    return { checks: [...checks, { name, state: "passed", detail, remedy: "" }], forecast };
+  } catch (error) {
+    signal.throwIfAborted();
+    const remedy = "Wait until the task has caught up (wait-for-cdc), or raise drain-timeout";
+    return { checks: [...checks, { name, state: "failed", detail: errorText(error), remedy }] };
+  }
 }

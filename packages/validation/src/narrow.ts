@@ -38,7 +38,12 @@ const PAGE = 2_000;
  * @param rows of the bigger side
  * @param limit keys to return at most
  */
-export async function findDifferingRows(source: Reader, target: Reader, rows: number, limit: number): Promise<Narrowed> {
+export async function findDifferingRows(
+  source: Reader,
+  target: Reader,
+  rows: number,
+  limit: number,
+): Promise<Narrowed> {
   const found: Narrowed = { missing: 0, extra: 0, changed: 0, rows: [], atLeast: false };
   const buckets = Math.min(MOST_BUCKETS, 2 ** Math.ceil(Math.log2(Math.max(1, rows / ROWS_PER_BUCKET))));
   let bad: string[] | undefined;
@@ -69,7 +74,9 @@ export async function findDifferingRows(source: Reader, target: Reader, rows: nu
 }
 
 async function findBadBuckets(source: Reader, target: Reader, buckets: number) {
-  const [left, right] = await Promise.all([source, target].map(({ client, sql }) => readBuckets(client, sql.buckets(buckets))));
+  const [left, right] = await Promise.all(
+    [source, target].map(({ client, sql }) => readBuckets(client, sql.buckets(buckets))),
+  );
   const bad: string[] = [];
   let listed = 0;
   for (const bucket of new Set([...left!.keys(), ...right!.keys()])) {
@@ -100,7 +107,11 @@ function smallest(a: string | undefined, b: string | undefined): bigint | undefi
 /** Rows of one side with equal pairing hash: how often each row hash stands under each key. */
 type Group = Map<string, Map<string, number>>;
 
-function compareGroups(source: Group, target: Group, note: (key: string, kind: Difference, count: number) => void): void {
+function compareGroups(
+  source: Group,
+  target: Group,
+  note: (key: string, kind: Difference, count: number) => void,
+): void {
   for (const key of new Set([...source.keys(), ...target.keys()])) {
     const [left, right] = [source.get(key) ?? new Map(), target.get(key) ?? new Map<string, number>()];
     let [missing, extra] = [0, 0];

@@ -65,7 +65,12 @@ function checkScope(tables: Table[], { schemas = [], exclude = [] }: Scope): voi
   unknown("table", "exclude-tables", exclude, tableNames);
 }
 
-function planTable(sqlName: string, source: Table | undefined, target: Table | undefined, excluded: boolean): TablePlan {
+function planTable(
+  sqlName: string,
+  source: Table | undefined,
+  target: Table | undefined,
+  excluded: boolean,
+): TablePlan {
   const { schema, name } = (source ?? target) as Table;
   const plan: TablePlan = {
     schema,
@@ -89,8 +94,14 @@ function planTable(sqlName: string, source: Table | undefined, target: Table | u
     const reason = `${columns.length === 1 ? "Column" : "Columns"} ${verb} only: ${columns.join(", ")}`;
     if (columns.length > 0) plan.structure.push({ verdict: "different", reason, columns });
   };
-  oneSided("on the source", [...inSource.keys()].filter((column) => !inTarget.has(column)));
-  oneSided("on the target", [...inTarget.keys()].filter((column) => !inSource.has(column)));
+  oneSided(
+    "on the source",
+    [...inSource.keys()].filter((column) => !inTarget.has(column)),
+  );
+  oneSided(
+    "on the target",
+    [...inTarget.keys()].filter((column) => !inSource.has(column)),
+  );
   for (const own of source.columns) {
     const other = inTarget.get(own.name);
     if (!other) continue;
@@ -104,8 +115,7 @@ function planTable(sqlName: string, source: Table | undefined, target: Table | u
   }
   // The target may have no key yet: the source's serves both.
   const key = source.key.length > 0 ? source.key : target.key;
-  const pick = (columns: TypedColumn[]) =>
-    key.flatMap((name) => columns.find((column) => column.name === name) ?? []);
+  const pick = (columns: TypedColumn[]) => key.flatMap((name) => columns.find((column) => column.name === name) ?? []);
   const [sourceKey, targetKey] = [pick(plan.source.columns), pick(plan.target.columns)];
   if (sourceKey.length === key.length) {
     plan.source.key = sourceKey;

@@ -1,4 +1,4 @@
-import { connect, type Client, type DatabaseAddress } from "@postgres-to-aurora/postgres";
+import { type Client, connect, type DatabaseAddress } from "@postgres-to-aurora/postgres";
 
 /** The sessions of one database: the leader holds the snapshot and cancels, the workers read. */
 export interface Side {

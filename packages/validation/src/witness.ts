@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Barrier, awaitMarker, writeMarker } from "./marker.js";
+import { awaitMarker, type Barrier, writeMarker } from "./marker.js";
 import { type RowState, readRowsOfKeys } from "./rows-of-keys.js";
 import type { Sessions } from "./sessions.js";
 import type { TableSql } from "./table-sql.js";
@@ -77,10 +77,13 @@ async function playRound(tables: SuspectTable[], sessions: Sessions, barrier: Ba
       await sleep(WATCH_PAUSE_MS);
     }
   })();
+  // Its failure is thrown where it is awaited.
+  watching.catch(() => {});
   try {
     const problem = await awaitMarker(sessions.target.leader, written.token, barrier);
     if (problem) return problem;
-    for (let reads = 0; reads < (count <= WATCHED_ROWS ? TARGET_READS : 1); reads++) targetSeen.push(await readTarget());
+    for (let reads = 0; reads < (count <= WATCHED_ROWS ? TARGET_READS : 1); reads++)
+      targetSeen.push(await readTarget());
   } finally {
     watch.abort();
     await watching;
@@ -101,7 +104,13 @@ async function readTables(
   read: (table: SuspectTable, keys: string[]) => Promise<Map<string, RowState>>,
 ): Promise<Snapshot> {
   const snapshot: Snapshot = [];
-  for (const table of tables) snapshot.push(await read(table, table.suspects.map(({ key }) => key)));
+  for (const table of tables)
+    snapshot.push(
+      await read(
+        table,
+        table.suspects.map(({ key }) => key),
+      ),
+    );
   return snapshot;
 }
 
