@@ -42,17 +42,21 @@ export interface NewTask {
   settings: string;
 }
 
-/** The task of a migration (or any task by its name), or undefined when there is none. */
-export async function findTask(dms: Dms, name: string): Promise<Task | undefined> {
-  return lookUp(dms, "replication-task-id", name);
+/**
+ * The task of a migration (or any task by its name), or undefined when there is none.
+ * @param brief leaves mappings and settings empty: they are megabytes for thousands of tables
+ */
+export async function findTask(dms: Dms, name: string, brief = false): Promise<Task | undefined> {
+  return lookUp(dms, "replication-task-id", name, brief);
 }
 
 /**
  * The task of a migration (or any task by its name).
+ * @param brief as in findTask
  * @throws UserError DMS_TASK_NOT_FOUND when there is none
  */
-export async function describeTask(dms: Dms, name: string): Promise<Task> {
-  const task = await findTask(dms, name);
+export async function describeTask(dms: Dms, name: string, brief = false): Promise<Task> {
+  const task = await findTask(dms, name, brief);
   if (task !== undefined) return task;
   throw new UserError({
     code: "DMS_TASK_NOT_FOUND",
@@ -148,11 +152,14 @@ function taskFailure(arn: string, state: string, task: Task | undefined): Enviro
   });
 }
 
-async function lookUp(dms: Dms, filter: string, value: string): Promise<Task | undefined> {
+async function lookUp(dms: Dms, filter: string, value: string, brief = false): Promise<Task | undefined> {
   const tasks = await listAll(
     "dms:DescribeReplicationTasks",
     `replication task ${value}`,
-    paginateDescribeReplicationTasks({ client: dms }, { Filters: [{ Name: filter, Values: [value] }] }),
+    paginateDescribeReplicationTasks(
+      { client: dms },
+      { Filters: [{ Name: filter, Values: [value] }], WithoutSettings: brief },
+    ),
     (page) => page.ReplicationTasks,
   );
   return tasks[0] && taskOf(tasks[0]);

@@ -5,6 +5,8 @@ import { tryLock } from "./lock.js";
 import type { Clock, Observer } from "./ports.js";
 import { APPLICATION_NAME, openSession } from "./sessions.js";
 
+/** An answer that takes longer counts as lost. */
+const ANSWER_WITHIN_MS = 5_000;
 /** How long the journal is asked after the answer was lost, before a person must decide. */
 const ASK_FOR_MS = 120_000;
 const ASK_EVERY_MS = 500;
@@ -38,8 +40,13 @@ export async function passCommitPoint(
   askFor = ASK_FOR_MS,
 ): Promise<Client> {
   const values = [journal.runId, journal.epoch, JSON.stringify(data), journal.actor];
+  const answered = new AbortController();
   try {
-    const { rowCount } = await journal.client.query(COMMIT, values);
+    const late = clock.sleep(ANSWER_WITHIN_MS, answered.signal).then(() => {
+      throw Object.assign(new Error("no answer within 5 s"), { code: "ETIMEDOUT" });
+    });
+    late.catch(() => {});
+    const { rowCount } = await Promise.race([journal.client.query(COMMIT, values), late]);
     if (rowCount === 1) return journal.client;
   } catch (error) {
     if (!isConnectionLost(error)) throw error;
@@ -53,6 +60,8 @@ export async function passCommitPoint(
       remedy: "Check the target and the network, then run again",
       cause: error,
     });
+  } finally {
+    answered.abort();
   }
   throw new EnvironmentError({
     code: "TARGET_NOT_CLAIMED",
@@ -75,10 +84,10 @@ async function askJournal(
     try {
       client = await openSession(target, "target");
       // The old session may still be at work. Once its lock is ours it has ended, and the journal is the truth.
-      await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND application_name = $2", [
-        lockPid,
-        APPLICATION_NAME,
-      ]);
+      await client.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND application_name = $2",
+        [lockPid, APPLICATION_NAME],
+      );
       if (await tryLock(client)) {
         const run = (await readRuns(client)).find((past) => past.runId === runId);
         return { client, committed: run?.committed === true };

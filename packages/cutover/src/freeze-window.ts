@@ -54,7 +54,8 @@ function limitReached(limit: number): EnvironmentError {
   return new EnvironmentError({
     code: "FREEZE_LIMIT",
     what: `The source was frozen for ${limit / 1000} s, the limit, without reaching the switch`,
-    remedy: "See in the timings which step took so long; raise freeze-limit if the application can bear it, then run again",
+    remedy:
+      "See in the timings which step took so long; raise freeze-limit if the application can bear it, then run again",
   });
 }
 

@@ -1,1 +1,18 @@
-export {};
+export { CommitUnknownError } from "./commit-point.js";
+export { type CutoverResult, type FreezeFigures, RolledBackError, UnfinishedError } from "./outcome.js";
+export type { CutoverPlan } from "./plan.js";
+export type {
+  Check,
+  Clock,
+  ForwardTask,
+  ForwardTaskState,
+  Observer,
+  Ports,
+  RowCheck,
+  RowProof,
+  Switch,
+  SwitchOrder,
+} from "./ports.js";
+export { countRowCheck, fullRowCheck } from "./row-check.js";
+export { runCutover } from "./run-cutover.js";
+export { commandSwitch } from "./switch-command.js";

@@ -43,25 +43,25 @@ export async function readRuns(client: Client): Promise<PastRun[]> {
   return runs.rows as PastRun[];
 }
 
+/** Makes the journal's table on the target if it is missing. */
+export async function prepareJournal(client: Client): Promise<void> {
+  await client.query(PREPARE);
+}
+
 /** The append-only record of one run, on the target. */
 export class Journal {
   /** Fencing number of the source's freeze; grows with every freeze. */
   epoch = "0";
+  /** Told when a background note could not be written. */
+  onFailure: (error: unknown) => void = () => {};
   #tail: Promise<void> = Promise.resolve();
   #failure: { error: unknown } | undefined;
 
-  /** @param failed told once when a background note could not be written */
   constructor(
     readonly client: Client,
     readonly runId: string,
     readonly actor: string,
-    private readonly failed: (error: unknown) => void = () => {},
   ) {}
-
-  /** Makes the table if it is missing. */
-  async prepare(): Promise<void> {
-    await this.client.query(PREPARE);
-  }
 
   /**
    * Writes a row in the background, in order. Nothing inside the freeze waits for it: what a later run does hangs
@@ -78,7 +78,7 @@ export class Journal {
         );
       } catch (error) {
         this.#failure = { error };
-        this.failed(error);
+        this.onFailure(error);
       }
     });
   }

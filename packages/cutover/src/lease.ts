@@ -2,23 +2,19 @@ import type { Client } from "@postgres-to-aurora/postgres";
 import { leaseLost, renew } from "./guard.js";
 import type { Clock } from "./ports.js";
 
-/** Keeps a freeze alive from a session of its own until it is stopped. */
-export interface Lease {
-  /** Ends the renewals; the freeze itself stays as it is. */
-  stop(): Promise<void>;
-}
-
 /**
- * Renews the freeze every third of its time. A single answer of "no longer yours", or a failed query, is final:
- * the freeze may have lapsed, so the run must not go on.
+ * Keeps a freeze alive from a session of its own: renews it every third of its time. A single answer of "no longer
+ * yours", or a failed query, is final: the freeze may have lapsed, so the run must not go on.
  * @param ttl milliseconds
+ * @param lost told once
+ * @returns ends the renewals; the freeze itself stays as it is
  */
 export function keepLease(
   client: Client,
   freeze: { runId: string; epoch: string; ttl: number },
   clock: Clock,
   lost: (error: unknown) => void,
-): Lease {
+): () => void {
   const stopped = new AbortController();
   const loop = async () => {
     for (;;) {
@@ -26,13 +22,8 @@ export function keepLease(
       if (!(await renew(client, freeze.runId, freeze.epoch, freeze.ttl))) throw leaseLost();
     }
   };
-  const running = loop().catch((error: unknown) => {
+  loop().catch((error: unknown) => {
     if (!stopped.signal.aborted) lost(error);
   });
-  return {
-    stop() {
-      stopped.abort();
-      return running;
-    },
-  };
+  return () => stopped.abort();
 }

@@ -24,8 +24,14 @@ export interface ForwardTaskState {
   tables: (TableName & { state: string; completed: boolean })[];
 }
 
-/** Compares all rows of both sides while the source is frozen. Opens its own sessions. */
-export type RowCheck = (signal: AbortSignal) => Promise<RowProof>;
+/** Compares all rows of both sides while the source is frozen. */
+export interface RowCheck {
+  /** Opens its sessions, before the freeze. */
+  prepare(): Promise<void>;
+  compare(signal: AbortSignal): Promise<RowProof>;
+  /** Closes what `prepare` opened; also without it. Never throws. */
+  close(): Promise<void>;
+}
 
 export interface RowProof {
   tables: number;

@@ -5,8 +5,8 @@ import { type CutoverPlan, sparedUsers } from "./plan.js";
 import type { Check, Clock, ForwardTask } from "./ports.js";
 import { createProofSlot, dropProofSlot } from "./proof-slot.js";
 import { readSequences } from "./sequences.js";
-import { readSideFacts } from "./side-facts.js";
 import { sideChecks, sourceChecks, targetChecks, taskChecks } from "./side-checks.js";
+import { readSideFacts } from "./side-facts.js";
 
 const PROBES = { most: 20, budget: 15_000 };
 
@@ -14,7 +14,9 @@ const PROBES = { most: 20, budget: 15_000 };
 export interface Preflight {
   checks: Check[];
   /** 95th percentile of the probes' way to the target, milliseconds; absent when none arrived. */
-  forecast?: number;
+  forecast?: number | undefined;
+  /** The task applies in batches, which keep no order inside. */
+  batchApply: boolean;
 }
 
 /**
@@ -56,8 +58,10 @@ export async function preflight(
       await dropProofSlot(source, slot);
     }),
   ];
-  if (!task.running || !sourceSide.facts.marker || !targetSide.facts.marker) return { checks };
-  return { ...(await forecastDrain(plan, source, target, checks, clock, signal)) };
+  if (!task.running || !sourceSide.facts.marker || !targetSide.facts.marker)
+    return { checks, batchApply: task.batchApply };
+  const { check, forecast } = await forecastDrain(plan, source, target, clock, signal);
+  return { checks: [...checks, check], forecast, batchApply: task.batchApply };
 }
 
 async function readSide(client: Client, migration: string, spared: string[]) {
@@ -93,20 +97,19 @@ async function forecastDrain(
   plan: CutoverPlan,
   source: Client,
   target: Client,
-  checks: Check[],
   clock: Clock,
   signal: AbortSignal,
-): Promise<Preflight> {
+): Promise<{ check: Check; forecast?: number }> {
   const name = "drain forecast";
   try {
     const limits = { ...PROBES, timeout: plan.drainTimeout };
     const samples = (await probeDrain(source, target, plan.migration, limits, clock, signal)).sort((a, b) => a - b);
     const forecast = samples[Math.ceil(samples.length * 0.95) - 1] as number;
     const detail = `${samples.length} markers, 95 % within ${forecast} ms`;
-    return { checks: [...checks, { name, state: "passed", detail, remedy: "" }], forecast };
+    return { check: { name, state: "passed", detail, remedy: "" }, forecast };
   } catch (error) {
     signal.throwIfAborted();
     const remedy = "Wait until the task has caught up (wait-for-cdc), or raise drain-timeout";
-    return { checks: [...checks, { name, state: "failed", detail: errorText(error), remedy }] };
+    return { check: { name, state: "failed", detail: errorText(error), remedy } };
   }
 }

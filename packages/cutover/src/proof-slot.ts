@@ -41,11 +41,11 @@ export async function dropProofSlot(client: Client, slot: string): Promise<void>
 }
 
 /**
- * Counts the row changes committed on the source after the marker, by whatever user, trigger or role: must be 0.
- * The slot delivers transactions in commit order, so what stands before the marker is covered by the drain proof.
- * @param token of the marker; the count is of everything when the slot does not show it
+ * Proves that nothing was committed on the source after the marker, by whatever user, trigger or role.
+ * The slot delivers transactions in commit order; what stands before the marker is covered by the drain proof.
+ * @throws EnvironmentError when there is a change, or the slot does not show the marker
  */
-export async function changesAfterMarker(client: Client, slot: string, token: string): Promise<number> {
+export async function requireSilence(client: Client, slot: string, token: string): Promise<void> {
   const { rows } = await client.query(
     `WITH change AS MATERIALIZED (
        SELECT n, data FROM pg_logical_slot_peek_changes($1, NULL, NULL, 'skip-empty-xacts', '1')
@@ -53,10 +53,21 @@ export async function changesAfterMarker(client: Client, slot: string, token: st
         WHERE data LIKE 'table %'),
      marker AS (SELECT max(n) AS n FROM change
                  WHERE data LIKE 'table migration_ctl.marker:%' AND position($2 IN data) > 0)
-     SELECT count(*)::int AS changes FROM change, marker
-      WHERE (marker.n IS NULL OR change.n > marker.n)
-        AND data !~ '^table (migration_ctl|migration_guard)\\.' AND data !~ '^table [^ ]*\\.awsdms_'`,
+     SELECT (SELECT n FROM marker) IS NOT NULL AS marked,
+            array(SELECT DISTINCT substring(data FROM '^table (.*?): [A-Z]+') FROM change
+                   WHERE n > (SELECT n FROM marker)
+                     AND data !~ '^table (migration_ctl|migration_guard)\\.' AND data !~ '^table [^ ]*\\.awsdms_'
+                   LIMIT 10) AS tables`,
     [slot, token],
   );
-  return rows[0].changes;
+  const { marked, tables } = rows[0] as { marked: boolean; tables: string[] };
+  if (marked && tables.length === 0) return;
+  throw new EnvironmentError({
+    code: "WRITES_AFTER_FREEZE",
+    what: marked
+      ? `The source was written to during the freeze: ${tables.join(", ")}`
+      : "The proof slot does not show the marker",
+    ...(marked ? { why: "By an exempt user, a session in replica mode, or on a table made a moment ago" } : {}),
+    remedy: "Stop that writer (an exempt user, another replication into the source), then run again",
+  });
 }

@@ -3,9 +3,11 @@ import { type Client, connect, type DatabaseAddress } from "@postgres-to-aurora/
 export const APPLICATION_NAME = "postgres-to-aurora-cutover";
 
 /** The sessions of a run, all opened before the freeze so that nothing connects inside it. */
-export interface Sessions {
-  /** Source: freeze, fence, thaw, close. */
+export interface Sessions extends Record<string, Client> {
+  /** Source: freeze, fence, close. */
   source: Client;
+  /** Source: idle, so that a thaw never waits behind another query. */
+  undo: Client;
   /** Source: renews the lease. */
   lease: Client;
   /** Source: holds the temporary proof slot, writes the marker. */
@@ -28,7 +30,8 @@ export async function openSessions(source: DatabaseAddress, target: DatabaseAddr
     return session;
   };
   try {
-    const [sourceClient, lease, proof, sourceSequences, journal, drain, targetSequences] = await Promise.all([
+    const [own, undo, lease, proof, sourceSequences, journal, drain, targetSequences] = await Promise.all([
+      open(source, "source"),
       open(source, "source"),
       open(source, "source"),
       open(source, "source"),
@@ -37,7 +40,7 @@ export async function openSessions(source: DatabaseAddress, target: DatabaseAddr
       open(target, "target"),
       open(target, "target"),
     ]);
-    return { source: sourceClient, lease, proof, sourceSequences, targetSequences, journal, drain };
+    return { source: own, undo, lease, proof, sourceSequences, targetSequences, journal, drain };
   } catch (error) {
     for (const result of await Promise.allSettled(opened))
       if (result.status === "fulfilled") await result.value.end().catch(() => {});

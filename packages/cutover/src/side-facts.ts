@@ -55,9 +55,9 @@ export async function readSideFacts(client: Client, migration: string, spared: s
   );
   const sequences = await client.query(
     `SELECT coalesce(array_agg(n.nspname || '.' || c.relname), '{}') AS forbidden
-       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind = 'S' AND n.nspname !~ '^pg_' AND n.nspname <> ALL ($1::text[])
-        AND NOT has_sequence_privilege(c.oid, 'UPDATE')`,
+       FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname !~ '^pg_' AND n.nspname <> ALL ($1::text[])
+        AND NOT has_sequence_privilege(s.seqrelid, 'UPDATE')`,
     [MIGRATION_SCHEMAS],
   );
   const marker = await client.query("SELECT to_regclass('migration_ctl.marker') IS NOT NULL AS exists");

@@ -1,4 +1,4 @@
-import { type Client, type DatabaseAddress } from "@postgres-to-aurora/postgres";
+import type { Client, DatabaseAddress } from "@postgres-to-aurora/postgres";
 import { thaw } from "./guard.js";
 import type { Clock } from "./ports.js";
 import { openSession } from "./sessions.js";

@@ -5,14 +5,7 @@ import type { CompareOptions, Comparison, TableResult, TableVerdict } from "./co
 import { judgeLive } from "./live.js";
 import { planComparison } from "./plan.js";
 import { chooseHashMode } from "./row-hash.js";
-import {
-  cancelWorkers,
-  enterSnapshot,
-  exportSnapshot,
-  leaveSnapshot,
-  openSessions,
-  type Sessions,
-} from "./sessions.js";
+import { cancelSide, enterSnapshot, exportSnapshot, leaveSnapshot, openSessions, type Sessions } from "./sessions.js";
 
 const DEFAULT_WORKERS = 4;
 const DEFAULT_KEY_LIMIT = 1_000;
@@ -34,11 +27,11 @@ export async function compareDatabases(
   options.signal?.throwIfAborted();
   const sessions = options.sessions ?? (await openSessions(source, target, options.workers ?? DEFAULT_WORKERS));
   const stop = new AbortController();
+  let cancelled: Promise<unknown> | undefined;
   const halt = (reason: unknown) => {
     if (stop.signal.aborted) return;
     stop.abort(reason);
-    void cancelWorkers(sessions.source);
-    void cancelWorkers(sessions.target);
+    cancelled = Promise.all([cancelSide(sessions.source), cancelSide(sessions.target)]);
   };
   const onAbort = () => halt(options.signal?.reason);
   options.signal?.addEventListener("abort", onAbort, { once: true });
@@ -50,6 +43,8 @@ export async function compareDatabases(
     throw error instanceof KnownError ? error : interrupted(error);
   } finally {
     options.signal?.removeEventListener("abort", onAbort);
+    // A cancel still under way must not hit what these sessions do next.
+    await cancelled;
     if (!options.sessions) await sessions.close();
     else await Promise.allSettled([leaveSnapshot(sessions.source), leaveSnapshot(sessions.target)]);
   }

@@ -18,6 +18,8 @@ export async function judgeLive(
   barrier: Barrier,
 ): Promise<{ rounds: number; problem?: string }> {
   const tables = all.filter(({ rowsDiffer }) => rowsDiffer);
+  const unnamed = tables.filter(({ rows, source }) => rows.length === 0 && source.side.key.length > 0);
+  for (const compared of unnamed) conclude(compared, "unproved", compared.result.reason);
   const keyed = tables
     .filter(({ rows }) => rows.length > 0)
     .map((compared) => ({

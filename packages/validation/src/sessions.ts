@@ -1,10 +1,11 @@
-import { type Client, connect, type DatabaseAddress } from "@postgres-to-aurora/postgres";
+import { type Client, connect, type DatabaseAddress, withClient } from "@postgres-to-aurora/postgres";
 
-/** The sessions of one database: the leader holds the snapshot and cancels, the workers read. */
+/** The sessions of one database: the leader holds the snapshot, the workers read. */
 export interface Side {
+  address: DatabaseAddress;
   leader: Client;
   workers: Client[];
-  /** Backend process ids of the workers. */
+  /** Backend process ids of all of them. */
   pids: number[];
 }
 
@@ -14,6 +15,8 @@ export interface Sessions {
   target: Side;
   close(): Promise<void>;
 }
+
+const APPLICATION = { applicationName: "postgres-to-aurora validation" };
 
 const BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -39,15 +42,15 @@ export async function openSessions(
 }
 
 async function openSide(address: DatabaseAddress, role: string, workers: number): Promise<Side> {
-  const options = { role, applicationName: "postgres-to-aurora validation" };
+  const options = { role, ...APPLICATION };
   // The first alone: a wrong password is then tried once, not once per worker.
   const leader = await connect(address, options);
   const opened = await Promise.allSettled(Array.from({ length: workers }, () => connect(address, options)));
   const clients = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-  const side: Side = { leader, workers: clients, pids: [] };
+  const side: Side = { address, leader, workers: clients, pids: [] };
   try {
     for (const one of opened) if (one.status === "rejected") throw one.reason;
-    side.pids = await Promise.all(clients.map(prepare));
+    side.pids = await Promise.all([leader, ...clients].map(prepare));
   } catch (error) {
     await closeSide(side);
     throw error;
@@ -55,10 +58,10 @@ async function openSide(address: DatabaseAddress, role: string, workers: number)
   return side;
 }
 
-async function prepare(worker: Client): Promise<number> {
-  // Compiling the long hash expressions takes longer than it saves.
-  await worker.query("SET jit = off");
-  const { rows } = await worker.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+async function prepare(client: Client): Promise<number> {
+  // Compiling the long hash expressions takes longer than it saves. A table locked by somebody is reported, not waited for.
+  await client.query("SET jit = off; SET lock_timeout = '30s'");
+  const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
   return rows[0]!.pid;
 }
 
@@ -84,7 +87,8 @@ export async function leaveSnapshot({ leader, workers }: Side): Promise<void> {
   await Promise.all([leader, ...workers].map((client) => client.query("ROLLBACK")));
 }
 
-/** Cancels what the workers are running. Never throws: the sessions may be gone. */
-export async function cancelWorkers({ leader, pids }: Side): Promise<void> {
-  await leader.query("SELECT pg_cancel_backend(pid) FROM unnest($1::int[]) AS pid", [pids]).catch(() => {});
+/** Cancels, through a session of its own, what the sessions of a side are running. Never throws: they may be gone. */
+export async function cancelSide({ address, pids }: Side): Promise<void> {
+  const text = "SELECT pg_cancel_backend(pid) FROM unnest($1::int[]) AS pid";
+  await withClient(address, APPLICATION, (client) => client.query(text, [pids])).catch(() => {});
 }

@@ -33,10 +33,19 @@ describe("inputs of a run", () => {
 
   test("Unknown, missing and wrong values are one error that names them all, and nothing runs.", async () => {
     const run = perform({ workflow: typed, inputs: { txt: "a", flag: "maybe", count: "many", size: "huge" } });
-    const error = await run.then(() => undefined, (reason: unknown) => reason);
+    const error = await run.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
     expect(error).toBeInstanceOf(UserError);
     const { message } = error as UserError;
-    for (const part of ["no input txt", "flag must be true or false", "count must be a number", "one of small, large", "needed is required"]) {
+    for (const part of [
+      "no input txt",
+      "flag must be true or false",
+      "count must be a number",
+      "one of small, large",
+      "needed is required",
+    ]) {
       expect(message).toContain(part);
     }
     expect(message).toContain("Its inputs are text, flag, count, size, needed");
@@ -85,7 +94,7 @@ jobs:
 `,
     actions: {
       measure: {
-        inputs: "  what: { required: true }\n  unit: { default: 'in ${{ github.job }}' }",
+        inputs: `  what: { required: true }\n  unit: { default: 'in \${{ github.job }}' }`,
         main: `import { appendFileSync } from "node:fs";
 console.log(process.env.INPUT_WHAT, process.env.INPUT_UNIT, process.env.MIDDLE.length, process.env.GITHUB_ACTION_PATH.endsWith("/actions/measure"));
 appendFileSync(process.env.GITHUB_OUTPUT, "size=" + process.env.INPUT_WHAT.length + "\\n");`,
@@ -105,12 +114,15 @@ appendFileSync(process.env.GITHUB_OUTPUT, "size=" + process.env.INPUT_WHAT.lengt
 });
 
 test.each([
-  ["a list where a text belongs", "run: 'echo ${{ fromJSON(''[1]'') }}'", "gives a list or a mapping"],
-  ["text where minutes belong", "{ run: echo, timeout-minutes: \"${{ '5' }}\" }", "A number was expected"],
-  ["text where a boolean belongs", "{ run: echo, continue-on-error: \"${{ 'yes' }}\" }", "A boolean was expected"],
-  ["broken JSON", "run: 'echo ${{ fromJSON(''{'') }}'", "cannot be evaluated"],
+  ["a list where a text belongs", `run: "\${{ fromJSON('[1]') }}"`, "gives a list or a mapping"],
+  ["text where minutes belong", `{ run: echo, timeout-minutes: "\${{ vars.FIVE }}" }`, "A number was expected"],
+  ["text where a boolean belongs", `{ run: echo, continue-on-error: "\${{ vars.FIVE }}" }`, "A boolean was expected"],
+  ["broken JSON", `run: 'echo \${{ fromJSON(''{'') }}'`, "cannot be evaluated"],
 ])("An expression that gives %s fails its step and names the line.", async (_, step, reason) => {
-  const done = await perform({ workflow: dispatch(`  a:\n    runs-on: x\n    steps:\n      - ${step}`) });
+  const done = await perform({
+    workflow: dispatch(`  a:\n    runs-on: x\n    steps:\n      - ${step}`),
+    vars: { FIVE: "5" },
+  });
   expect(done.result.conclusion).toBe("failure");
   expect(log(done, "a")).toContain(reason);
   expect(log(done, "a")).toContain("Line 8");

@@ -113,7 +113,7 @@ describe("the order of jobs", () => {
         include: [{ shard: 1, kind: rows, extra: more }, { shard: 9, kind: all }]
     runs-on: x
     steps: [{ run: 'echo "\${{ matrix.shard }} \${{ matrix.kind }} \${{ matrix.extra }} of \${{ strategy.job-total }}"; test "\${{ matrix.shard }}" != 2' }]
-  then:
+  joined:
     needs: many
     if: always()
     runs-on: x
@@ -124,10 +124,10 @@ describe("the order of jobs", () => {
       "many (1, views)": "success",
       "many (2, rows)": "failure",
       "many (9, all)": "success",
-      then: "success",
+      joined: "success",
     });
     expect(log(done, "many (1, rows, more)")).toContain("1 rows more of 4");
-    expect(log(done, "then")).toContain("result failure");
+    expect(log(done, "joined")).toContain("result failure");
   });
 });
 
@@ -143,7 +143,7 @@ describe("approvals", () => {
   test("A job waits for the approval of its environment, asked by its evaluated name.", async () => {
     const asked: string[] = [];
     const done = await perform({
-      workflow: dispatch(gated("{ name: \"\${{ inputs.where }}-gate\", url: 'https://example.org' }")).replace(
+      workflow: dispatch(gated(`{ name: "\${{ inputs.where }}-gate", url: 'https://example.org' }`)).replace(
         "on: workflow_dispatch",
         "on: { workflow_dispatch: { inputs: { where: { default: test } } } }",
       ),

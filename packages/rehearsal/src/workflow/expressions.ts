@@ -63,9 +63,18 @@ function statusFunctions(status: Status | undefined) {
   ];
 }
 
+/** The lexer undoubles only the first quote of a text, so a second one would reach the script doubled. */
+function readTokens(expression: string) {
+  return new Lexer(expression)
+    .lex()
+    .tokens.map((token) =>
+      typeof token.value === "string" ? { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") } : token,
+    );
+}
+
 function evaluateExpression(expression: string, scope: Scope): data.ExpressionData {
   const functions = statusFunctions(scope.status);
-  const tree = new Parser(new Lexer(expression).lex().tokens, [...contextNames], functions).parse();
+  const tree = new Parser(readTokens(expression), [...contextNames], functions).parse();
   const contexts = new data.Dictionary(
     ...contextNames.map((key) => ({ key, value: toData(scope.contexts[key] ?? {}) })),
   );

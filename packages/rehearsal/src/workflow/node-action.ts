@@ -1,14 +1,16 @@
 import { access, readFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
-import type { ScalarToken } from "@actions/workflow-parser/templates/tokens/index";
+import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/index";
+import { isBasicExpression } from "@actions/workflow-parser/templates/tokens/type-guards";
 import { UserError } from "@postgres-to-aurora/domain";
-import { loadParser } from "./parser.js";
+import { entries, literal } from "./parse.js";
 import { refuse } from "./problems.js";
+import { parseTemplate } from "./template.js";
 
 export interface ActionInput {
   name: string;
   required: boolean;
-  default?: ScalarToken;
+  default?: TemplateToken;
 }
 
 /** A JavaScript action of this repository, ready to be started. */
@@ -37,41 +39,39 @@ export async function readNodeAction(root: string, repository: string, path: str
   const content = await readFile(file, "utf8").catch(() => {
     throw unusable(`there is no action at ${path}`);
   });
-  const parser = await loadParser();
   const name = relative(root, file);
-  const { context, value } = parser.parseAction({ name, content }, new parser.NoOperationTraceWriter());
-  const action = value && parser.convertActionTemplate(context, value);
-  const problems = context.errors.getErrors().map(({ range, rawMessage }) => ({
-    file: name,
-    line: range?.start.line,
-    column: range?.start.column,
-    text: rawMessage,
-  }));
-  refuse("ACTION_INVALID", problems, "Correct the action");
-  const runs = action?.runs;
-  if (runs?.using !== "node20" && runs?.using !== "node24") {
-    throw unusable(`${path} is a ${runs?.using ?? "unknown"} action; only node20 and node24 actions can be run here`);
+  const { root: action, problems } = await parseTemplate("action", name, content);
+  refuse("ACTION_INVALID", problems(), "Correct the action");
+  const runs = Object.fromEntries(entries(action.find("runs")).map(({ key, value }) => [key, value]));
+  const [using, main, post] = [literal(runs["using"]), literal(runs["main"]), literal(runs["post"])];
+  if ((using !== "node20" && using !== "node24") || main === undefined) {
+    throw unusable(`${path} is a ${using ?? "unknown"} action; only node20 and node24 actions can be run here`);
   }
-  if (runs.pre !== undefined) throw unusable(`${path} has a pre script, which is not run here`);
-  for (const script of [runs.main, runs.post]) {
+  if (runs["pre"] !== undefined) throw unusable(`${path} has a pre script, which is not run here`);
+  for (const script of [main, post]) {
     if (script === undefined) continue;
     await access(join(folder, script)).catch(() => {
       throw unusable(`${path} is not built: ${relative(root, join(folder, script))} is missing`);
     });
   }
+  const postIf = runs["post-if"];
   return {
     kind: "node",
     repository,
     ref,
     folder,
-    main: join(folder, runs.main),
-    ...(runs.post === undefined ? {} : { post: join(folder, runs.post) }),
-    postIf: runs.postIf ?? "always()",
-    inputs: (action?.inputs ?? []).map((input) => ({
-      name: input.id,
-      required: input.required ?? false,
-      ...(input.default === undefined ? {} : { default: input.default }),
-    })),
+    main: join(folder, main),
+    ...(post === undefined ? {} : { post: join(folder, post) }),
+    postIf: (postIf && isBasicExpression(postIf) ? postIf.expression : literal(postIf)) ?? "always()",
+    inputs: entries(action.find("inputs")).map(({ key, value }) => {
+      const fields = Object.fromEntries(entries(value).map((field) => [field.key, field.value]));
+      const fallback = fields["default"];
+      return {
+        name: key,
+        required: fields["required"]?.toString() === "true",
+        ...(fallback === undefined ? {} : { default: fallback }),
+      };
+    }),
   };
 }
 

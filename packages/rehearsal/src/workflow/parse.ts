@@ -1,5 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { convertOn } from "@actions/workflow-parser/model/converter/events";
+import { handleTemplateTokenErrors } from "@actions/workflow-parser/model/converter/handle-errors";
+import { convertJobs } from "@actions/workflow-parser/model/converter/jobs";
 import type {
   BasicExpressionToken,
   MappingToken,
@@ -7,8 +10,10 @@ import type {
 } from "@actions/workflow-parser/templates/tokens/index";
 import { isMapping, isSequence, isString } from "@actions/workflow-parser/templates/tokens/type-guards";
 import { errorText, UserError } from "@postgres-to-aurora/domain";
-import { loadParser } from "./parser.js";
 import { refuse } from "./problems.js";
+import { parseTemplate } from "./template.js";
+
+const remedy = "Correct the workflow file";
 
 export interface StepDefinition {
   /** The step as written. */
@@ -50,19 +55,13 @@ export async function parseWorkflowFile(file: string): Promise<WorkflowDefinitio
       remedy: "Give the path of a workflow file",
     });
   });
-  const parser = await loadParser();
-  const { context, value } = parser.parseWorkflow({ name: file, content }, new parser.NoOperationTraceWriter());
-  const template = value && (await parser.convertWorkflowTemplate(context, value));
-  const problems = context.errors.getErrors().map((error) => ({
-    file,
-    line: error.range?.start.line,
-    column: error.range?.start.column,
-    text: error.rawMessage,
-  }));
-  refuse("WORKFLOW_INVALID", problems, "Correct the workflow file");
-  const root = value as MappingToken;
+  const { root, context, problems } = await parseTemplate("workflow", file, content);
+  refuse("WORKFLOW_INVALID", problems(), remedy);
   const jobs = root.find("jobs") as MappingToken;
-  const definitions = template?.jobs.map((job): JobDefinition => {
+  handleTemplateTokenErrors(root, context, {}, () => convertOn(context, root.find("on") as TemplateToken));
+  const converted = handleTemplateTokenErrors(root, context, [], () => convertJobs(context, jobs));
+  refuse("WORKFLOW_INVALID", problems(), remedy);
+  const definitions = converted.map((job): JobDefinition => {
     const token = jobs.find(job.id.value) as MappingToken;
     const stepTokens = token.find("steps");
     const stepList = stepTokens && isSequence(stepTokens) ? [...stepTokens] : [];
@@ -78,7 +77,7 @@ export async function parseWorkflowFile(file: string): Promise<WorkflowDefinitio
       })),
     };
   });
-  return { file, name: literal(root.find("name")) ?? basename(file), token: root, jobs: definitions ?? [] };
+  return { file, name: literal(root.find("name")) ?? basename(file), token: root, jobs: definitions };
 }
 
 /** The text of a value written without an expression; undefined for everything else. */

@@ -19,16 +19,15 @@ export async function runStep(state: JobState, step: PlannedStep): Promise<void>
   const scope = () => stepScope(state, { ...state.env, ...env });
   try {
     env = evaluateTexts(field("env"), stepScope(state));
-    const name = field("name");
     settings = {
-      ...(name === undefined ? {} : { name: evaluateText(name, scope()) }),
+      name: readName(step, scope()),
       continueOnError: evaluateBoolean(field("continue-on-error"), scope()),
       timeoutMinutes: evaluateNumber(field("timeout-minutes"), scope()),
     };
   } catch (error) {
     problem = error;
   }
-  const { name = defaultName(step), continueOnError = false, timeoutMinutes } = settings;
+  const { name = step.id ?? "Step without a readable name", continueOnError = false, timeoutMinutes } = settings;
   await conductStep(state, {
     id: step.id,
     name,
@@ -124,9 +123,11 @@ async function actBuiltin(
   return undefined;
 }
 
-function defaultName({ token }: PlannedStep): string {
-  const uses = token.find("uses");
+/** Without a name of its own a step is called by what it runs. */
+function readName({ token }: PlannedStep, scope: Scope): string {
+  const [name, uses, run] = ["name", "uses", "run"].map((field) => token.find(field));
+  if (name !== undefined) return evaluateText(name, scope);
   if (uses !== undefined) return `Run ${uses.toString()}`;
-  const firstLine = token.find("run")?.toString().trim().split("\n")[0] ?? "";
-  return `Run ${firstLine}`;
+  const script = run === undefined ? "" : evaluateText(run, scope);
+  return `Run ${script.trim().split("\n")[0]}`;
 }

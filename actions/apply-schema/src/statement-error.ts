@@ -1,0 +1,55 @@
+import { EnvironmentError, type KnownError } from "@postgres-to-aurora/domain";
+import { isConnectionLost, isServerError, sqlError } from "@postgres-to-aurora/postgres";
+import type { Step } from "./plan.js";
+
+/** What to do about the SQLSTATEs that a schema commonly meets on another server. */
+const REMEDIES: Record<string, string> = {
+  "42501": "Apply with the user that owns the objects or the database (on Aurora the master user), or grant it the right named above",
+  "0A000": "Install or allow what is named above on the target, or choose a target version that has it; then run again",
+  "58P01": "Install or allow the extension on the target, or choose a target version that has it; then run again",
+  "40P01": "Another session held the tables in another order: run again",
+  "55P03": "Another session held a lock: run again when it has ended, or give a longer lock-timeout",
+  "53200": "Raise max_locks_per_transaction on the target (a restart) and run again",
+};
+
+const CONSTRAINT_CLASS = "23";
+
+/**
+ * Explains why a statement failed: file, line, caret, reason, what to do.
+ * @param what became of the rest, for example `Nothing was applied`
+ */
+export function statementError(error: unknown, step: Step, file: string, sql: string, outcome: string): unknown {
+  const lost = isServerError(error) ? /^(08|57P0)/.test(error.code) : isConnectionLost(error);
+  if (lost) return connectionLost(error, file);
+  if (isServerError(error)) {
+    const located = sqlError(withoutValues(error), file, sql, step.start);
+    const remedy = error.code.startsWith(CONSTRAINT_CLASS)
+      ? "The rows on the target break this constraint: check that the full load is complete and that the source holds it"
+      : (REMEDIES[error.code] ?? located.remedy);
+    return new EnvironmentError({
+      code: located.code,
+      what: located.what,
+      why: [outcome, located.why].filter(Boolean).join(". "),
+      remedy,
+      cause: error,
+    });
+  }
+  return error;
+}
+
+function connectionLost(cause: unknown, file: string): KnownError {
+  return new EnvironmentError({
+    code: "CONNECTION_LOST",
+    what: `The connection to the target was lost while ${file} was applied`,
+    why: `${(cause as Error).message}; the server undoes a transaction that was not committed`,
+    remedy: "Run again: it continues where the last commit left off",
+    cause,
+  });
+}
+
+/** The detail of a broken constraint shows row values, which no report may. */
+function withoutValues<E extends Error & { code: string; detail?: string }>(error: E): E {
+  if (!error.code.startsWith(CONSTRAINT_CLASS) || error.detail === undefined) return error;
+  const detail = error.detail.replace(/\)=\(.*\)/s, ")=(...)").replace(/(contains )\(.*\)/s, "$1(...)");
+  return Object.assign(Object.create(Object.getPrototypeOf(error)), error, { message: error.message, detail });
+}

@@ -1,0 +1,286 @@
+import { type Client, isServerError, quoteLiteral } from "@postgres-to-aurora/postgres";
+import type { Pgoutput } from "pg-logical-replication";
+import type { ApplyErrorPolicy, Run, TableRecord, Task } from "../model.js";
+import { changeSql, type FullIdentity, insertSql, readFullIdentity } from "./change-sql.js";
+import type { Change, ChangeStream } from "./change-stream.js";
+import { type ControlTables, suspendSql } from "./control-tables.js";
+import { applyFailure, FatalTaskError, isEnvironmental } from "./failure.js";
+import type { LatencyMeter } from "./latency.js";
+import { formatLsn, parseLsn } from "./lsn.js";
+
+/** A group is committed when it holds this many changes, or as soon as nothing more waits. */
+const GROUP_CHANGES = 1000;
+const CHUNK_BYTES = 4 * 1024 * 1024;
+
+export interface Apply {
+  task: Task;
+  run: Run;
+  target: Client;
+  control: ControlTables;
+  stream: ChangeStream;
+  meter: LatencyMeter;
+  /** Commit position up to which everything is applied, as the target's control table says. */
+  position: bigint;
+  /** Asked between groups: whether to come back. */
+  pause(): boolean;
+  changed(): void;
+  log(line: string): void;
+}
+
+interface Target {
+  table: TableRecord;
+  loadedAt: bigint;
+  full: FullIdentity | undefined;
+}
+
+interface Work {
+  change: Change;
+  target: Target;
+}
+
+type Counts = Pick<TableRecord, "inserts" | "updates" | "deletes" | "appliedInserts" | "appliedUpdates" | "appliedDeletes">;
+
+const COUNTERS = {
+  insert: ["inserts", "appliedInserts"],
+  update: ["updates", "appliedUpdates"],
+  delete: ["deletes", "appliedDeletes"],
+} as const;
+
+/** What one target transaction has done and will note in the control tables before it commits. */
+interface Group {
+  begun: boolean;
+  changes: number;
+  counts: Map<TableRecord, Counts>;
+  /** SQL that notes exceptions and suspended tables. */
+  notes: string[];
+  suspended: Map<TableRecord, string>;
+}
+
+/**
+ * Applies the stream to the target in commit order. Source transactions that wait are gathered into one transaction of
+ * the target, which also notes the position: what is noted is applied, what is not noted is not.
+ */
+export class Applier {
+  readonly #tables: Map<string, TableRecord>;
+  readonly #targets = new WeakMap<Pgoutput.MessageRelation, Target | "none">();
+  #position: bigint;
+
+  constructor(private readonly apply: Apply) {
+    this.#position = apply.position;
+    this.#tables = new Map(apply.run.tables.map((table) => [JSON.stringify([table.schema, table.name]), table]));
+  }
+
+  /** Applies until `pause` says so. Throws what breaks the stream or the target's session. */
+  async follow(): Promise<void> {
+    const { stream, pause } = this.apply;
+    while (!pause()) {
+      if (stream.empty) await stream.wait();
+      else await this.#applyGroup();
+    }
+  }
+
+  async #applyGroup(): Promise<void> {
+    const { stream, meter, pause } = this.apply;
+    const group: Group = { begun: false, changes: 0, counts: new Map(), notes: [], suspended: new Map() };
+    let chunk: Work[] = [];
+    let bytes = 0;
+    let current: { lsn: bigint; committedAt: number } | undefined;
+    let last: { lsn: bigint; end: bigint; committedAt: number } | undefined;
+    let transactions = 0;
+    for (;;) {
+      const event = stream.shift();
+      if (event === undefined) {
+        if (current === undefined) break;
+        if (pause()) throw new Error("Stopped inside a transaction; it is applied again as a whole");
+        await stream.wait();
+      } else if (event.kind === "begin") {
+        current = event;
+        meter.applying(event.committedAt);
+      } else if (event.kind === "change") {
+        const target = current!.lsn <= this.#position ? undefined : await this.#targetOf(event.change.relation);
+        // The rows of a table hold what was committed before its snapshot.
+        if (target === undefined || current!.lsn < target.loadedAt || group.suspended.has(target.table)) continue;
+        chunk.push({ change: event.change, target });
+        bytes += event.bytes;
+        group.changes++;
+        if (chunk.length >= GROUP_CHANGES || bytes >= CHUNK_BYTES) {
+          await this.#send(group, chunk);
+          chunk = [];
+          bytes = 0;
+        }
+      } else {
+        last = { lsn: current!.lsn, end: event.end, committedAt: current!.committedAt };
+        current = undefined;
+        transactions++;
+        if (group.changes >= GROUP_CHANGES) break;
+      }
+    }
+    if (last === undefined) return;
+    if (chunk.length > 0) await this.#send(group, chunk);
+    if (group.begun) await this.#commit(group, last);
+    meter.applied();
+    stream.applied(transactions, last.end);
+  }
+
+  async #targetOf(relation: Pgoutput.MessageRelation): Promise<Target | undefined> {
+    let target = this.#targets.get(relation);
+    if (target === undefined) {
+      const table = this.#tables.get(JSON.stringify([relation.schema, relation.name]));
+      if (table === undefined) target = "none";
+      else {
+        const full =
+          relation.replicaIdentity === "full" ? await readFullIdentity(this.apply.target, relation.schema, relation.name) : undefined;
+        target = { table, loadedAt: parseLsn(table.loadLsn ?? "0/0"), full };
+      }
+      this.#targets.set(relation, target);
+    }
+    return target === "none" || target.table.state !== "Table completed" ? undefined : target;
+  }
+
+  /** Sends a chunk as one text; if the server refuses it, takes it back and applies it change by change. */
+  async #send(group: Group, chunk: Work[]): Promise<void> {
+    const { target: client } = this.apply;
+    if (!group.begun) await this.#begin();
+    group.begun = true;
+    const statements = merge(chunk);
+    try {
+      const results = [await client.query(`SAVEPOINT chunk;${statements.map(({ sql }) => sql).join(";")};RELEASE SAVEPOINT chunk`)].flat();
+      statements.forEach(({ works }, index) => {
+        const rows = results[index + 1]?.rowCount ?? 0;
+        for (const work of works) this.#note(group, work, rows > 0);
+      });
+    } catch (error) {
+      if (!isServerError(error) || isEnvironmental(error)) throw error;
+      await client.query("ROLLBACK TO SAVEPOINT chunk");
+      for (const work of chunk) await this.#sendOne(group, work);
+    }
+  }
+
+  /**
+   * Opens the target's transaction and locks the position: a session left by a killed server may still be committing,
+   * and then these changes are done.
+   */
+  async #begin(): Promise<void> {
+    const { target: client, control, task } = this.apply;
+    const results = [
+      await client.query(
+        `BEGIN ISOLATION LEVEL READ COMMITTED;SELECT "COMMIT_LSN"::text AS lsn FROM ${control.position} WHERE "TASK_NAME" = ${quoteLiteral(task.resourceId)} FOR UPDATE`,
+      ),
+    ].flat();
+    const [row] = (results[1]?.rows ?? []) as { lsn: string }[];
+    if (row === undefined || parseLsn(row.lsn) !== this.#position)
+      throw new Error(`The position on the target is ${row?.lsn ?? "gone"}, not ${formatLsn(this.#position)}: reading it again`);
+  }
+
+  async #sendOne(group: Group, work: Work): Promise<void> {
+    const { target: client } = this.apply;
+    if (group.suspended.has(work.target.table)) return;
+    const sql = changeSql(work.change, work.target.full);
+    try {
+      const results = [await client.query(`SAVEPOINT change;${sql};RELEASE SAVEPOINT change`)].flat();
+      this.#note(group, work, (results[1]?.rowCount ?? 0) > 0);
+    } catch (error) {
+      if (!isServerError(error) || isEnvironmental(error)) throw error;
+      await client.query("ROLLBACK TO SAVEPOINT change");
+      this.#count(group, work, false);
+      // A missing table or column fails every change of the table.
+      const hopeless = error.code === "42P01" || error.code === "42703";
+      const policy = hopeless ? this.apply.task.settings.ErrorBehavior.TableErrorPolicy : this.#policy(work.change);
+      this.#refused(group, work, policy, applyFailure(error));
+    }
+  }
+
+  #note(group: Group, work: Work, found: boolean): void {
+    this.#count(group, work, found);
+    if (!found) this.#refused(group, work, this.#policy(work.change), `0 rows affected: the row to ${work.change.tag} does not exist`);
+  }
+
+  #count(group: Group, { change, target }: Work, applied: boolean): void {
+    let counts = group.counts.get(target.table);
+    if (counts === undefined) {
+      counts = { inserts: 0, updates: 0, deletes: 0, appliedInserts: 0, appliedUpdates: 0, appliedDeletes: 0 };
+      group.counts.set(target.table, counts);
+    }
+    const [seen, done] = COUNTERS[change.tag];
+    counts[seen]++;
+    if (applied) counts[done]++;
+  }
+
+  #policy(change: Change): ApplyErrorPolicy {
+    const { ApplyErrorInsertPolicy, ApplyErrorUpdatePolicy, ApplyErrorDeletePolicy } = this.apply.task.settings.ErrorBehavior;
+    return { insert: ApplyErrorInsertPolicy, update: ApplyErrorUpdatePolicy, delete: ApplyErrorDeletePolicy }[change.tag];
+  }
+
+  #refused(group: Group, { change, target }: Work, policy: ApplyErrorPolicy, error: string): void {
+    const { control, log } = this.apply;
+    const { table, full } = target;
+    const which = `${change.tag} on ${table.schema}.${table.name}`;
+    if (policy === "IGNORE_RECORD" || group.suspended.has(table)) return;
+    if (policy === "STOP_TASK") throw new FatalTaskError(`${which} failed and the policy is STOP_TASK: ${error}`);
+    const values = [control.task, table.schema, table.name].map(quoteLiteral).join(", ");
+    group.notes.push(
+      `INSERT INTO ${control.exceptions} ("TASK_NAME", "TABLE_OWNER", "TABLE_NAME", "ERROR_TIME", "STATEMENT", "ERROR") VALUES (${values}, pg_catalog.clock_timestamp(), ${quoteLiteral(changeSql(change, full))}, ${quoteLiteral(error)})`,
+    );
+    if (policy === "SUSPEND_TABLE") {
+      group.suspended.set(table, error);
+      group.notes.push(suspendSql(control, table, error));
+      log(`table ${table.schema}.${table.name}: suspended: ${error}`);
+    }
+  }
+
+  async #commit(group: Group, last: { lsn: bigint; committedAt: number }): Promise<void> {
+    const { target: client, control, task, changed } = this.apply;
+    const name = quoteLiteral(control.task);
+    const position = formatLsn(last.lsn);
+    const statements = [
+      ...group.notes,
+      `UPDATE ${control.position} SET "COMMIT_LSN" = '${position}', "COMMIT_TIME" = pg_catalog.to_timestamp(${last.committedAt / 1000}), "APPLIED_TIME" = pg_catalog.clock_timestamp() WHERE "TASK_NAME" = ${name}`,
+      "COMMIT",
+    ];
+    if (group.counts.size > 0) statements.unshift(countSql(control, group.counts));
+    await client.query(statements.join(";"));
+    this.#position = last.lsn;
+    task.position = position;
+    const now = Date.now();
+    for (const [table, counts] of group.counts) {
+      for (const [name, count] of Object.entries(counts)) table[name as keyof Counts] += count;
+      table.lastUpdate = now;
+    }
+    for (const [table, error] of group.suspended) Object.assign(table, { state: "Table error", error });
+    changed();
+  }
+}
+
+function countSql(control: ControlTables, counts: Map<TableRecord, Counts>): string {
+  const rows = [...counts].map(
+    ([{ schema, name }, c]) =>
+      `(${quoteLiteral(schema)}, ${quoteLiteral(name)}, ${c.inserts}, ${c.updates}, ${c.deletes}, ${c.appliedInserts}, ${c.appliedUpdates}, ${c.appliedDeletes})`,
+  );
+  return (
+    `UPDATE ${control.tables} AS t SET "INSERTS" = "INSERTS" + i, "UPDATES" = "UPDATES" + u, "DELETES" = "DELETES" + d, ` +
+    `"APPLIED_INSERTS" = "APPLIED_INSERTS" + ai, "APPLIED_UPDATES" = "APPLIED_UPDATES" + au, "APPLIED_DELETES" = "APPLIED_DELETES" + ad ` +
+    `FROM (VALUES ${rows.join(", ")}) AS v(s, n, i, u, d, ai, au, ad) ` +
+    `WHERE "TASK_NAME" = ${quoteLiteral(control.task)} AND "TABLE_OWNER" = s AND "TABLE_NAME" = n`
+  );
+}
+
+/** One statement per change, but one for inserts into the same table that follow each other. */
+function merge(chunk: Work[]): { sql: string; works: Work[] }[] {
+  const statements: { sql: string; works: Work[] }[] = [];
+  for (let at = 0; at < chunk.length; ) {
+    const first = chunk[at] as Work;
+    const { change, target } = first;
+    if (change.tag !== "insert" || change.relation.columns.length === 0) {
+      statements.push({ sql: changeSql(change, target.full), works: [first] });
+      at++;
+      continue;
+    }
+    let end = at;
+    while (chunk[end]?.change.tag === "insert" && chunk[end]?.change.relation === change.relation) end++;
+    const works = chunk.slice(at, end);
+    const rows = works.map((work) => (work.change as Pgoutput.MessageInsert).new);
+    statements.push({ sql: insertSql(change.relation, rows), works });
+    at = end;
+  }
+  return statements;
+}
