@@ -37,7 +37,7 @@ function importsOf(folder: string): Import[] {
     .flatMap((entry) => {
       const path = join(entry.parentPath, entry.name);
       const targets = readFileSync(path, "utf8").matchAll(
-        /^(?:import|export)\b[^;"']*?from\s+["']([^"']+)["']|^import\s+["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/gm,
+        /^(?:import|export)\b[^;"']*?from\s+["']([^"']+)["']|^import\s+["']([^"']+)["']|\bimport(?:\.meta\.resolve)?\(\s*["']([^"']+)["']/gm,
       );
       // A template in a code generator is not an import.
       return [...targets]

@@ -5,8 +5,15 @@ import { createAppliedPhase, type PhaseKey, readAppliedPhase, recordAppliedPhase
 import { beginWithLocks, namedTables } from "./lock-tables.js";
 import { firstWords, type Group, groupSteps, planPhase, type Step } from "./plan.js";
 import { reportProgress } from "./progress.js";
-import { statementError } from "./statement-error.js";
-import { cancelStatement, claimTarget, readAnalyzable, readLockable, requireEmptyTarget, unknownSettings } from "./target.js";
+import { statementError, targetError } from "./statement-error.js";
+import {
+  cancelStatement,
+  claimTarget,
+  readAnalyzable,
+  readLockable,
+  requireEmptyTarget,
+  unknownSettings,
+} from "./target.js";
 
 /** A phase to apply. */
 export interface PhaseRequest {
@@ -62,6 +69,14 @@ const OUR_SETTINGS: readonly string[] = [
  */
 export async function applyPhase(client: Client, request: PhaseRequest, tools: Tools): Promise<Applied> {
   const steps = planPhase(request.sql, request.file);
+  try {
+    return await applySteps(client, request, tools, steps);
+  } catch (error) {
+    throw tools.signal.aborted ? tools.signal.reason : targetError(error, request.file);
+  }
+}
+
+async function applySteps(client: Client, request: PhaseRequest, tools: Tools, steps: Step[]): Promise<Applied> {
   await claimTarget(client, request.migration);
   const key: PhaseKey = { migration: request.migration, phase: request.phase, sha256: request.sha256 };
   const before = await readAppliedPhase(client, key);
@@ -107,16 +122,17 @@ class PhaseRun {
     try {
       await client.query(`SET lock_timeout = ${request.lockTimeout}`);
       const steps = await this.#withoutForeignSettings();
-      const groups = groupSteps(steps).map((group) => this.#remaining(group));
-      const open = groups.filter(({ steps }) => steps.some(({ mode }) => mode !== "session"));
-      if (open.length === 0 && applied.resumedAt === 0) open.push({ mode: "together", steps: [] });
-      for (const group of open) await this.#applyGroup(group);
+      // Settings went with the session of the earlier run.
+      for (const step of steps)
+        if (step.mode === "session" && step.index < applied.resumedAt) await this.#execute(step);
+      const groups = groupSteps(steps.filter(({ index }) => index >= applied.resumedAt));
+      // A file without statements is applied, too, and must be remembered.
+      if (groups.length === 0) groups.push({ mode: "together", steps: [] });
+      for (const group of groups) await this.#applyGroup(group);
       if (request.phase === "post-load") await this.#analyze();
       await recordAppliedPhase(client, this.key, { statements: applied.total, finished: true });
       applied.slowest.sort((a, b) => b.milliseconds - a.milliseconds).splice(10);
       return applied;
-    } catch (error) {
-      throw signal.aborted ? signal.reason : error;
     } finally {
       signal.removeEventListener("abort", cancel);
       await progress.stop();
@@ -130,15 +146,9 @@ class PhaseRun {
     return this.steps.filter(({ setting }) => !setting || !(unknown.has(setting) || OUR_SETTINGS.includes(setting)));
   }
 
-  /** What an earlier run has not committed yet; settings always, since they went with its session. */
-  #remaining({ mode, steps }: Group): Group {
-    return { mode, steps: steps.filter((step) => step.mode === "session" || step.index >= this.applied.resumedAt) };
-  }
-
   async #applyGroup(group: Group): Promise<void> {
     const { client, request, applied } = this;
-    const done = (group.steps.at(-1)?.index ?? -1) + 1;
-    const counted = group.steps.filter(({ index }) => index >= applied.resumedAt).length;
+    const done = (group.steps.at(-1)?.index ?? this.#committed - 1) + 1;
     if (group.mode !== "together") applied.apart.push(...group.steps.slice(-1).map(({ text }) => firstWords(text)));
     const progress = { statements: done, finished: false };
     if (group.mode === "bare") {
@@ -162,7 +172,7 @@ class PhaseRun {
         throw error;
       }
     }
-    applied.statements += counted;
+    applied.statements += group.steps.length;
     this.#committed = done;
     this.#current = undefined;
   }

@@ -60,7 +60,10 @@ export function planPhase(sql: string, file: string): Step[] {
     if (/^COPY .* (FROM STDIN|TO STDOUT)\b/.test(shape))
       throw refused(`${at()}: COPY moves rows, a schema bundle holds definitions only`, "Export with --schema-only");
     if (TRANSACTION.test(shape))
-      throw refused(`${at()}: ${firstWords(text)} controls a transaction, which apply-schema does itself`, "Take it out");
+      throw refused(
+        `${at()}: ${firstWords(text)} controls a transaction, which apply-schema does itself`,
+        "Take it out",
+      );
     const setting = SETTING.exec(shape)?.[1]?.toLowerCase();
     steps.push({ index: steps.length, mode: modeOf(shape), text, start, ...(setting ? { setting } : {}) });
   }

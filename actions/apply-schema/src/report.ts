@@ -29,8 +29,12 @@ export function describeApplied(report: Context<Inputs, Outputs>["report"], fact
     note: `Target: PostgreSQL ${facts.serverVersion}. Source: PostgreSQL ${manifest.serverVersion}.`,
   });
   const remarks = [
-    applied.resumedAt > 0 ? `An earlier run had applied the first ${applied.resumedAt} statements; this one went on.` : "",
-    applied.skippedSettings.length > 0 ? `Settings this server does not know were left out: ${applied.skippedSettings.join(", ")}.` : "",
+    applied.resumedAt > 0
+      ? `An earlier run had applied the first ${applied.resumedAt} statements; this one went on.`
+      : "",
+    applied.skippedSettings.length > 0
+      ? `Settings this server does not know were left out: ${applied.skippedSettings.join(", ")}.`
+      : "",
     applied.analyzed > 0 ? `Statistics were made for ${applied.analyzed} tables and materialized views (ANALYZE).` : "",
   ].filter(Boolean);
   if (remarks.length > 0) report.section({ kind: "text", title: "Remarks", text: remarks.join("\n") });
@@ -46,10 +50,13 @@ export function describeApplied(report: Context<Inputs, Outputs>["report"], fact
     report.section({
       kind: "timings",
       title: "Slowest statements",
-      steps: applied.slowest.map(({ statement, milliseconds }) => ({ name: statement, milliseconds, outcome: "applied" })),
+      steps: applied.slowest.map(({ statement, milliseconds }) => ({
+        name: statement,
+        milliseconds,
+        outcome: "applied",
+      })),
     });
-  if (warnings.length > 0)
-    report.section({ kind: "text", title: "Warnings", text: warnings.slice(0, 20).join("\n") });
+  if (warnings.length > 0) report.section({ kind: "text", title: "Warnings", text: warnings.slice(0, 20).join("\n") });
   const verdict = warnings.length > 0 ? "warn" : "pass";
   if (applied.status === "already-applied")
     return { verdict, headline: `${phase} had been applied to this target before; nothing was left to do.` };

@@ -4,7 +4,8 @@ import type { Step } from "./plan.js";
 
 /** What to do about the SQLSTATEs that a schema commonly meets on another server. */
 const REMEDIES: Record<string, string> = {
-  "42501": "Apply with the user that owns the objects or the database (on Aurora the master user), or grant it the right named above",
+  "42501":
+    "Apply with the user that owns the objects or the database (on Aurora the master user), or grant it the right named above",
   "0A000": "Install or allow what is named above on the target, or choose a target version that has it; then run again",
   "58P01": "Install or allow the extension on the target, or choose a target version that has it; then run again",
   "40P01": "Another session held the tables in another order: run again",
@@ -13,28 +14,43 @@ const REMEDIES: Record<string, string> = {
 };
 
 const CONSTRAINT_CLASS = "23";
+const BROKEN_CONSTRAINT =
+  "The rows on the target break this constraint: check that the full load is complete and that the source holds it";
 
 /**
  * Explains why a statement failed: file, line, caret, reason, what to do.
- * @param what became of the rest, for example `Nothing was applied`
+ * @param outcome what became of the rest, for example `Nothing was applied`
  */
 export function statementError(error: unknown, step: Step, file: string, sql: string, outcome: string): unknown {
-  const lost = isServerError(error) ? /^(08|57P0)/.test(error.code) : isConnectionLost(error);
-  if (lost) return connectionLost(error, file);
-  if (isServerError(error)) {
-    const located = sqlError(withoutValues(error), file, sql, step.start);
-    const remedy = error.code.startsWith(CONSTRAINT_CLASS)
-      ? "The rows on the target break this constraint: check that the full load is complete and that the source holds it"
-      : (REMEDIES[error.code] ?? located.remedy);
-    return new EnvironmentError({
-      code: located.code,
-      what: located.what,
-      why: [outcome, located.why].filter(Boolean).join(". "),
-      remedy,
-      cause: error,
-    });
-  }
-  return error;
+  if (!isServerError(error) || isConnectionLost(error)) return targetError(error, file);
+  const located = sqlError(withoutValues(error), file, sql, step.start);
+  return new EnvironmentError({
+    code: located.code,
+    what: located.what,
+    why: [outcome, located.why].filter(Boolean).join(". "),
+    remedy: remedyOf(error.code) ?? located.remedy,
+    cause: error,
+  });
+}
+
+/**
+ * Explains a failure between the statements of a file: a lost session, or what the target refused to the action itself.
+ * Known errors come back as they are.
+ */
+export function targetError(error: unknown, file: string): unknown {
+  if (isConnectionLost(error)) return connectionLost(error, file);
+  if (!isServerError(error)) return error;
+  return new EnvironmentError({
+    code: "TARGET_REFUSED",
+    what: `The target refused what applying ${file} needs: ${error.message} (SQLSTATE ${error.code})`,
+    ...(error.hint ? { why: `Hint: ${error.hint}` } : {}),
+    remedy: remedyOf(error.code) ?? "Correct the cause named above and run again",
+    cause: error,
+  });
+}
+
+function remedyOf(code: string): string | undefined {
+  return code.startsWith(CONSTRAINT_CLASS) ? BROKEN_CONSTRAINT : REMEDIES[code];
 }
 
 function connectionLost(cause: unknown, file: string): KnownError {

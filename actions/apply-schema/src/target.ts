@@ -14,7 +14,7 @@ const USER_RELATIONS = `FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace 
 export async function requireEmptyTarget(client: Client, schemas: string[]): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT n.nspname || '.' || c.relname AS name ${USER_RELATIONS} AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
-      ORDER BY c.relkind = 'S', name COLLATE "C"`,
+      ORDER BY c.relkind = 'S', n.nspname COLLATE "C", c.relname COLLATE "C"`,
     [schemas],
   );
   if (rows.length === 0) return;
@@ -77,7 +77,9 @@ export async function claimTarget(client: Client, migration: string): Promise<vo
 
 /** Ends what a session runs at the moment, from a second session: its own is busy. */
 export async function cancelStatement(target: DatabaseAddress, pid: number): Promise<void> {
-  await withClient(target, { role: "target" }, (client) => client.query("SELECT pg_catalog.pg_cancel_backend($1)", [pid]));
+  await withClient(target, { role: "target" }, (client) =>
+    client.query("SELECT pg_catalog.pg_cancel_backend($1)", [pid]),
+  );
 }
 
 /** The error when tables stay locked; names the sessions that have transactions open. */
@@ -94,7 +96,10 @@ export async function lockedError(client: Client, file: string, milliseconds: nu
   return new EnvironmentError({
     code: "TABLES_LOCKED",
     what: `The tables that ${file} changes could not be locked within ${milliseconds / 1000} s; nothing of it was applied`,
-    why: rows.length > 0 ? `Open transactions: ${rows.map(({ line }) => line).join("; ")}` : "Other sessions kept using them",
+    why:
+      rows.length > 0
+        ? `Open transactions: ${rows.map(({ line }) => line).join("; ")}`
+        : "Other sessions kept using them",
     remedy: "End those transactions, or give a longer lock-timeout, and run again",
   });
 }

@@ -10,7 +10,7 @@ import {
   type Wait,
   waitForEndpoint,
 } from "@postgres-to-aurora/aws/dms";
-import type { Client, DatabaseAddress } from "@postgres-to-aurora/postgres";
+import { type Client, type DatabaseAddress, explainRefusal } from "@postgres-to-aurora/postgres";
 import { connectionFailure } from "./connection-failure.js";
 import { MARKER, prepareSource, prepareTarget } from "./control-objects.js";
 import { checkEndpoint, endpointFacts } from "./endpoints.js";
@@ -42,11 +42,19 @@ export interface Ends {
 
 type Run = Context<Inputs, Outputs>;
 
+const REMEDIES = {
+  "42501": "Grant the user the right named above, or give the user that ran this action first",
+  "25006": "Give a server and user that may write: this one is read-only",
+};
+
+const readTables = (source: Client) =>
+  explainRefusal("source", "show its tables", REMEDIES, () => readSourceTables(source));
+
 /** Looks at everything first, then makes what is missing, then starts. Nothing is changed before all checks passed. */
 export async function createDmsTask(context: Run, ends: Ends): Promise<Outcome> {
   const { inputs, log, report } = context;
   const { dms, source, target, settings } = ends;
-  const tables = chooseTables(await readSourceTables(source.client), inputs.schemas, inputs.excludeTables);
+  const tables = chooseTables(await readTables(source.client), inputs.schemas, inputs.excludeTables);
   report.section(tablesSection(tables));
   context.output("tables", tables.length);
   const mappings = tableMappings([...tables, MARKER]);
@@ -59,8 +67,12 @@ export async function createDmsTask(context: Run, ends: Ends): Promise<Outcome> 
 
   context.signal.throwIfAborted();
   if (fresh) {
-    await prepareSource(source.client, inputs.migration);
-    await prepareTarget(target.client, source.client, true);
+    const migrations = await explainRefusal("source", "make the marker", REMEDIES, () =>
+      prepareSource(source.client, inputs.migration),
+    );
+    await explainRefusal("target", "make the control schemas", REMEDIES, () =>
+      prepareTarget(target.client, migrations),
+    );
   }
   const resources: Resource[] = [];
   const made = await makeReachable(context, ends, existing, resources);
@@ -123,8 +135,10 @@ function compareExisting(context: Run, ends: Ends, existing: Existing, mappings:
 async function check(context: Run, { source, target }: Ends, tables: SourceTable[], fresh: boolean): Promise<boolean> {
   const findings = [tlsFinding("source", source.address), tlsFinding("target", target.address)];
   if (fresh) {
-    findings.push(...(await checkSource(source.client, tables)));
-    findings.push(...(await checkTarget(target.client, tables)));
+    findings.push(
+      ...(await explainRefusal("source", "show its state", REMEDIES, () => checkSource(source.client, tables))),
+      ...(await explainRefusal("target", "show its state", REMEDIES, () => checkTarget(target.client, tables))),
+    );
   }
   context.report.section(findingsSection(findings));
   refuseBlockers(findings);

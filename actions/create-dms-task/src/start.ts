@@ -1,6 +1,6 @@
 import { type Dms, type StartType, startTask, type Task, type Wait, waitForTask } from "@postgres-to-aurora/aws/dms";
 import { UserError } from "@postgres-to-aurora/domain";
-import type { Client } from "@postgres-to-aurora/postgres";
+import { type Client, explainRefusal } from "@postgres-to-aurora/postgres";
 import { nextStep } from "./task.js";
 
 /**
@@ -30,7 +30,8 @@ export async function bringToRun(
       return bringToRun(dms, await waitForTask(dms, task.arn, settled, wait), start, target, wait);
     }
     case "start":
-      if (step.type === "resume-processing") await refuseAfterSwitch(target, task);
+      if (step.type === "resume-processing")
+        await explainRefusal("target", "show the cutover's journal", {}, () => refuseAfterSwitch(target, task));
       return { task: await startTask(dms, task, step.type, wait), started: step.type };
   }
 }

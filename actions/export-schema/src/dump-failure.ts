@@ -1,4 +1,4 @@
-import { type KnownError, UserError, EnvironmentError } from "@postgres-to-aurora/domain";
+import { EnvironmentError, type KnownError, UserError } from "@postgres-to-aurora/domain";
 
 interface Cause {
   /** Found in what pg_dump or kubectl wrote to stderr. */
@@ -37,13 +37,15 @@ const CAUSES: Cause[] = [
     pattern: /root certificate file|certificate verify failed|server does not support SSL/,
     code: "CERTIFICATE_REFUSED",
     what: "pg_dump cannot make the TLS connection that source-url asks for",
-    remedy: "Give the server's authority as sslrootcert=FILE in source-url, or lower sslmode to require if you accept an unchecked certificate",
+    remedy:
+      "Give the server's authority as sslrootcert=FILE in source-url, or lower sslmode to require if you accept an unchecked certificate",
   },
   {
     pattern: /permission denied for/,
     code: "SOURCE_PRIVILEGE",
     what: "The source user may not read all definitions",
-    remedy: "Grant it USAGE on the schemas and SELECT on their tables and sequences, or name fewer in the input schemas",
+    remedy:
+      "Grant it USAGE on the schemas and SELECT on their tables and sequences, or name fewer in the input schemas",
   },
   {
     pattern: /canceling statement due to lock timeout/,
@@ -64,10 +66,12 @@ const CAUSES: Cause[] = [
     remedy: "Choose the pod and container of the PostgreSQL server itself, or one made from a postgres image",
   },
   {
-    pattern: /\(NotFound\)|container .* (?:is not valid|not found)|\(Forbidden\)|Unauthorized|context .* does not exist|connection to the server .* was refused/,
+    pattern:
+      /\(NotFound\)|container .* (?:is not valid|not found)|\(Forbidden\)|Unauthorized|context .* does not exist|connection to the server .* was refused/,
     code: "KUBECTL_REFUSED",
     what: "kubectl cannot run a program in that pod",
-    remedy: "Check kubectl-namespace, kubectl-pod, kubectl-container and the kubeconfig; the role needs create on pods/exec",
+    remedy:
+      "Check kubectl-namespace, kubectl-pod, kubectl-container and the kubeconfig; the role needs create on pods/exec",
   },
 ];
 

@@ -25,7 +25,9 @@ export function describeExport(report: Context<Inputs, Outputs>["report"], done:
     columns: ["type", ...PHASES],
     rows: Object.keys(manifest.counts).map((type) => [
       type.toLowerCase(),
-      ...PHASES.map((phase) => manifest.objects.filter((object) => object.type === type && object.phase === phase).length),
+      ...PHASES.map(
+        (phase) => manifest.objects.filter((object) => object.type === type && object.phase === phase).length,
+      ),
     ]),
     note: done.compared
       ? "Tables, views, materialized views, foreign tables and sequences are exactly those of the source's catalog."

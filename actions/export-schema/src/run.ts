@@ -38,6 +38,7 @@ export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
 
   const content = bundleFromDump(dump.sql, "the dump", {
     migration: inputs.migration,
+    partial: inputs.schemas.length > 0,
     ...(catalog ? { unpopulated: catalog.unpopulated } : {}),
   });
   if (catalog) checkComplete(content.manifest.objects, catalog);

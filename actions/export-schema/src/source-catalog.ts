@@ -63,7 +63,9 @@ export async function readSourceCatalog(client: Client, schemas: string[]): Prom
 export function checkComplete(objects: ManifestObject[], { relations }: SourceCatalog): void {
   const types = Object.values(TYPES);
   const exported = new Set(
-    objects.filter(({ type }) => types.includes(type)).map(({ type, schema, name }) => relation(type, `${schema}.${name}`)),
+    objects
+      .filter(({ type }) => types.includes(type))
+      .map(({ type, schema, name }) => relation(type, `${schema}.${name}`)),
   );
   const missing = [...relations].filter((name) => !exported.has(name));
   const extra = [...exported].filter((name) => !relations.has(name));

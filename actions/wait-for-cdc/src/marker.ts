@@ -1,9 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "@postgres-to-aurora/action-kit";
 import { UserError } from "@postgres-to-aurora/domain";
-import type { Client } from "@postgres-to-aurora/postgres";
+import { type Client, explainRefusal } from "@postgres-to-aurora/postgres";
 
-const LOOK_EVERY_MS = 100;
+/** Milliseconds between looks: short for a quick answer, longer the longer it takes. */
+const pause = (waited: number) => Math.min(250, 5 + waited / 10);
+
+const MISSING = "Run create-dms-task first: it makes the marker on both sides and has the task carry it";
+const GRANT =
+  "Give the users of create-dms-task, or grant USAGE on schema migration_ctl and SELECT, UPDATE on its table marker";
+const REMEDIES = { "42P01": MISSING, "3F000": MISSING, "42501": GRANT };
 
 /**
  * Writes the migration's marker row on the source and waits until the target shows it. Changes are applied in commit
@@ -11,7 +17,7 @@ const LOOK_EVERY_MS = 100;
  * write its own marker over ours.
  * @param patience milliseconds to wait for it
  * @returns whether it arrived, and how long that took (or how long was waited)
- * @throws UserError when the source has no marker row for the migration
+ * @throws UserError when either side has no marker or does not let us at it
  */
 export async function sendMarker(
   source: Client,
@@ -22,24 +28,33 @@ export async function sendMarker(
   signal: AbortSignal,
 ): Promise<{ arrived: boolean; roundTripMs: number }> {
   const sent = clock.now();
-  const { rows } = await source.query(
-    "UPDATE migration_ctl.marker SET token = $1, n = n + 1, at = clock_timestamp() WHERE task = $2 RETURNING n::text AS n",
-    [`wait-for-cdc ${randomUUID()}`, migration],
-  );
-  if (rows[0] === undefined)
-    throw new UserError({
-      code: "MARKER_MISSING",
-      what: `migration_ctl.marker on the source has no row for ${migration}`,
-      remedy: "Run create-dms-task first: it makes the marker and has the task carry it",
-    });
+  const n = await writeMarker(source, migration);
   for (;;) {
-    const seen = await target.query("SELECT n >= $1::bigint AS arrived FROM migration_ctl.marker WHERE task = $2", [
-      rows[0].n,
-      migration,
-    ]);
+    const arrived = await hasArrived(target, migration, n);
     const roundTripMs = clock.now() - sent;
-    if (seen.rows[0]?.arrived) return { arrived: true, roundTripMs };
-    if (roundTripMs >= patience) return { arrived: false, roundTripMs };
-    await clock.sleep(LOOK_EVERY_MS, signal);
+    if (arrived || roundTripMs >= patience) return { arrived, roundTripMs };
+    await clock.sleep(pause(roundTripMs), signal);
   }
+}
+
+async function writeMarker(source: Client, migration: string): Promise<string> {
+  const { rows } = await explainRefusal("source", "write the marker", REMEDIES, () =>
+    source.query(
+      "UPDATE migration_ctl.marker SET token = $1, n = n + 1, at = clock_timestamp() WHERE task = $2 RETURNING n::text AS n",
+      [`wait-for-cdc ${randomUUID()}`, migration],
+    ),
+  );
+  if (rows[0] !== undefined) return rows[0].n as string;
+  throw new UserError({
+    code: "MARKER_MISSING",
+    what: `migration_ctl.marker on the source has no row for ${migration}`,
+    remedy: MISSING,
+  });
+}
+
+async function hasArrived(target: Client, migration: string, n: string): Promise<boolean> {
+  const { rows } = await explainRefusal("target", "show the marker", REMEDIES, () =>
+    target.query("SELECT n >= $1::bigint AS arrived FROM migration_ctl.marker WHERE task = $2", [n, migration]),
+  );
+  return rows[0]?.arrived === true;
 }

@@ -2,7 +2,7 @@ import type { Clock } from "@postgres-to-aurora/action-kit";
 import { type CloudWatch, readCdcLatency, type Sample } from "@postgres-to-aurora/aws/cloudwatch";
 import { type Dms, describeTask, resourceId, type TableStatistics, tableStatistics } from "@postgres-to-aurora/aws/dms";
 import { DMS_CONTROL_SCHEMA, displayName, type TableName } from "@postgres-to-aurora/domain";
-import { type Client, type DatabaseAddress, quoteName, withClient } from "@postgres-to-aurora/postgres";
+import { type Client, type DatabaseAddress, explainRefusal, quoteName, withClient } from "@postgres-to-aurora/postgres";
 import { isLoaded, type Latency, type Observation } from "./decide.js";
 import { sendMarker } from "./marker.js";
 
@@ -24,6 +24,9 @@ export interface Place {
 }
 
 const EXCEPTIONS = { schema: DMS_CONTROL_SCHEMA, name: "awsdms_apply_exceptions" };
+const EXCEPTION_REMEDIES = {
+  "42501": "Give the user of create-dms-task in target-url, or grant USAGE and SELECT on schema awsdms_control",
+};
 const SESSION = { applicationName: "postgres-to-aurora wait-for-cdc" };
 
 /**
@@ -40,7 +43,9 @@ export async function observe(place: Place): Promise<{ seen: Observation; statis
   });
   const loaded = task.status === "running" && tables.every(({ state }) => isLoaded(state));
   return withClient(place.target, { role: "target", ...SESSION }, async (target) => {
-    const exceptions = await countExceptions(target, resourceId(place.taskArn));
+    const exceptions = await explainRefusal("target", "show awsdms_apply_exceptions", EXCEPTION_REMEDIES, () =>
+      countExceptions(target, resourceId(place.taskArn)),
+    );
     if (!loaded) return { seen: { task, tables, exceptions }, statistics };
     const latency = await readLatency(place);
     const marker = await withClient(place.source, { role: "source", ...SESSION }, (source) =>

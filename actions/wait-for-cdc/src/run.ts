@@ -10,7 +10,7 @@ import {
 } from "@postgres-to-aurora/aws/dms";
 import { secretReader } from "@postgres-to-aurora/aws/secrets";
 import { CONTROL_SCHEMA } from "@postgres-to-aurora/domain";
-import { type DatabaseAddress, resolveDatabase } from "@postgres-to-aurora/postgres";
+import { type DatabaseAddress, resolveDatabase, withClient } from "@postgres-to-aurora/postgres";
 import type { Observation } from "./decide.js";
 import type { Inputs, Outputs } from "./io.gen.js";
 import { observe, type Place } from "./observe.js";
@@ -71,6 +71,9 @@ async function findPlace({ inputs, mask, clock, signal }: Context<Inputs, Output
   };
   const source = await address("source", inputs.sourceUrl, inputs.sourceSecret);
   const target = await address("target", inputs.targetUrl, inputs.targetSecret);
+  // Both can be reached with these inputs, or the wait is over before it began.
+  await withClient(source, { role: "source" }, async () => {});
+  await withClient(target, { role: "target" }, async () => {});
   const dms = openDms(inputs.awsRegion);
   const task = await describeTask(dms, inputs.migration);
   const instance = await findInstance(dms, task.instanceArn);
@@ -95,7 +98,7 @@ function publish(
   statistics: TableStatistics[],
   course: LatencyCourse,
 ): void {
-  const rows = seen.tables.reduce((sum, table) => sum + table.rows, 0);
+  const rows = seen.tables.reduce((sum, table) => sum + (table.schema === CONTROL_SCHEMA ? 0 : table.rows), 0);
   output("rows", rows);
   report.metric("rows loaded", rows, "rows");
   const { source, target } = seen.latency ?? {};

@@ -1,7 +1,6 @@
 import type { Clock, Log } from "@postgres-to-aurora/action-kit";
 import type { TableStatistics } from "@postgres-to-aurora/aws/dms";
 import { EnvironmentError, KnownError } from "@postgres-to-aurora/domain";
-import { isConnectionLost } from "@postgres-to-aurora/postgres";
 import { decide, type Observation } from "./decide.js";
 import { progressLine, sampleLine } from "./progress.js";
 
@@ -10,6 +9,7 @@ const PASSING = [
   "AWS_UNREACHABLE",
   "AWS_FAILED",
   "CONNECTION_FAILED",
+  "CONNECTION_LOST",
   "CONNECTION_REFUSED",
   "UNREACHABLE",
   "UNKNOWN_HOST",
@@ -82,7 +82,6 @@ export async function waitForCdc(plan: WaitPlan, { look, onLook, clock, log, sig
  * Whether a failed look may succeed later: the network, a database or AWS was away. Missing rights and expired
  * credentials do not come back by waiting, and a task or table that failed is an answer.
  */
-function canPass(error: unknown): error is Error {
-  if (error instanceof KnownError) return PASSING.includes(error.code);
-  return isConnectionLost(error);
+function canPass(error: unknown): error is KnownError {
+  return error instanceof KnownError && PASSING.includes(error.code);
 }

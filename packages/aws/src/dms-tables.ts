@@ -11,7 +11,6 @@ export interface TableStatistics extends TableName {
   inserts: number;
   updates: number;
   deletes: number;
-  validationState: string;
 }
 
 /** What a task says about every one of its tables, all pages; [] before it has looked at them. */
@@ -30,6 +29,5 @@ export async function tableStatistics(dms: Dms, taskArn: string): Promise<TableS
     inserts: table.Inserts ?? 0,
     updates: table.Updates ?? 0,
     deletes: table.Deletes ?? 0,
-    validationState: table.ValidationState ?? "",
   }));
 }

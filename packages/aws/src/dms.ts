@@ -1,4 +1,4 @@
-export { type Dms, isState, openDms, resourceId } from "./dms-client.js";
+export { type Dms, openDms, resourceId } from "./dms-client.js";
 export * from "./dms-endpoints.js";
 export * from "./dms-instances.js";
 export * from "./dms-mappings.js";

@@ -26,7 +26,6 @@ export class CommitUnknownError extends EnvironmentError {}
  * Passes the commit point: one transaction on the target that opens its guard and writes the journal row. Sent on
  * the session that holds the lock, so it cannot succeed after another run took over.
  * @param lockPid server process of that session
- * @param askFor milliseconds to ask the journal after a lost answer
  * @returns the session to go on with: a new one, holding the lock, when the old one broke after the switch happened
  * @throws CommitUnknownError when nobody can tell; any other error means that it did not happen
  */
@@ -37,7 +36,6 @@ export async function passCommitPoint(
   target: DatabaseAddress,
   clock: Clock,
   observer: Observer,
-  askFor = ASK_FOR_MS,
 ): Promise<Client> {
   const values = [journal.runId, journal.epoch, JSON.stringify(data), journal.actor];
   const answered = new AbortController();
@@ -51,7 +49,7 @@ export async function passCommitPoint(
   } catch (error) {
     if (!isConnectionLost(error)) throw error;
     observer.warning("The answer to the commit point was lost; asking the journal");
-    const answer = await askJournal(journal.runId, lockPid, target, clock, clock.now() + askFor);
+    const answer = await askJournal(journal.runId, lockPid, target, clock, clock.now() + ASK_FOR_MS);
     if (answer.committed) return answer.client;
     await answer.client.end().catch(() => {});
     throw new EnvironmentError({

@@ -4,30 +4,36 @@ import type { Clock } from "./ports.js";
 
 const POLL_MS = 3;
 
-/** Writes a token into the migration's marker row on the source. Throws UserError when the row is missing. */
-export async function writeMarker(source: Client, migration: string, token: string): Promise<void> {
-  const { rowCount } = await source.query(
-    "UPDATE migration_ctl.marker SET token = $1, n = n + 1, at = clock_timestamp() WHERE task = $2",
+/**
+ * Writes a token into the migration's marker row on the source.
+ * @returns the row's counter, which grows with every marker of whatever run
+ * @throws UserError when the row is missing
+ */
+export async function writeMarker(source: Client, migration: string, token: string): Promise<string> {
+  const { rows } = await source.query(
+    "UPDATE migration_ctl.marker SET token = $1, n = n + 1, at = clock_timestamp() WHERE task = $2 RETURNING n::text AS n",
     [token, migration],
   );
-  if (rowCount !== 1)
+  if (rows[0] === undefined)
     throw new UserError({
       code: "MARKER_MISSING",
       what: `migration_ctl.marker on the source has no row for ${migration}`,
       remedy: "Run create-dms-task first: it makes the marker and has the task carry it",
     });
+  return rows[0].n;
 }
 
 /**
- * Waits until the token is seen on the target: everything committed on the source before it has been applied,
- * since the task applies in commit order.
+ * Waits until the target shows a marker: everything committed on the source before it has been applied, since the
+ * task applies in commit order.
+ * @param counter of the marker; a later one, perhaps of another action, proves it too
  * @param timeout milliseconds
  * @throws EnvironmentError after the timeout
  */
 export async function waitForMarker(
   target: Client,
   migration: string,
-  token: string,
+  counter: string,
   timeout: number,
   clock: Clock,
   signal: AbortSignal,
@@ -35,8 +41,8 @@ export async function waitForMarker(
   const deadline = clock.now() + timeout;
   for (;;) {
     signal.throwIfAborted();
-    const { rows } = await target.query("SELECT token = $1 AS seen FROM migration_ctl.marker WHERE task = $2", [
-      token,
+    const { rows } = await target.query("SELECT n >= $1::bigint AS seen FROM migration_ctl.marker WHERE task = $2", [
+      counter,
       migration,
     ]);
     if (rows[0]?.seen) return;
@@ -67,19 +73,22 @@ export async function probeDrain(
   const samples: number[] = [];
   const started = clock.now();
   while (samples.length < most && (samples.length === 0 || clock.now() - started < budget)) {
-    const token = `probe:${started}:${samples.length}`;
     const sent = clock.now();
-    await writeMarker(source, migration, token);
-    await waitForMarker(target, migration, token, timeout, clock, signal);
+    const counter = await writeMarker(source, migration, `probe ${samples.length + 1}`);
+    await waitForMarker(target, migration, counter, timeout, clock, signal);
     samples.push(clock.now() - sent);
   }
   return samples;
 }
 
-/** Rows in the table where DMS writes what it could not apply; 0 where it does not exist. */
-export async function countApplyExceptions(target: Client): Promise<number> {
+/**
+ * Changes that DMS could not apply, by its own record on the target; 0 where that does not exist.
+ * @param task as the control tables call it
+ */
+export async function countApplyExceptions(target: Client, task: string): Promise<number> {
   const table = "awsdms_control.awsdms_apply_exceptions";
   const { rows } = await target.query("SELECT to_regclass($1) IS NOT NULL AS exists", [table]);
   if (!rows[0].exists) return 0;
-  return (await target.query(`SELECT count(*)::int AS rows FROM ${table}`)).rows[0].rows;
+  const counted = await target.query(`SELECT count(*)::int AS rows FROM ${table} WHERE "TASK_NAME" = $1`, [task]);
+  return counted.rows[0].rows;
 }

@@ -20,7 +20,8 @@ export async function requireEqualRows(rowCheck: RowCheck, signal: AbortSignal):
  * Throws EnvironmentError naming the tables.
  */
 export async function requireCleanTask(forward: ForwardTask, target: Client, signal: AbortSignal): Promise<void> {
-  const [task, exceptions] = await Promise.all([forward.state(signal), countApplyExceptions(target)]);
+  const task = await forward.state(signal);
+  const exceptions = await countApplyExceptions(target, task.name);
   const broken = task.tables.filter((table) => !table.completed);
   if (task.running && broken.length === 0 && exceptions === 0) return;
   throw new EnvironmentError({

@@ -16,6 +16,8 @@ export interface ForwardTask {
 }
 
 export interface ForwardTaskState {
+  /** As the control tables on the target call it. */
+  name: string;
   /** The service's own word, for messages. */
   status: string;
   running: boolean;

@@ -40,7 +40,7 @@ export async function preflight(
     readSide(target, plan.migration, spared),
   ]);
   const checks = [
-    ...taskChecks(task, sourceSide.tables, await countApplyExceptions(target)),
+    ...taskChecks(task, sourceSide.tables, await countApplyExceptions(target, task.name)),
     ...sideChecks("source", sourceSide.facts),
     ...sourceChecks(sourceSide.facts),
     ...sideChecks("target", targetSide.facts),

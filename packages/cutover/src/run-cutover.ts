@@ -162,8 +162,8 @@ async function crossTheWindow(
       const drained = async () => {
         for (let n = 1; n <= markers; n++) {
           token = `${id}:${n}`;
-          await writeMarker(sessions.proof, plan.migration, token);
-          await waitForMarker(sessions.drain, plan.migration, token, plan.drainTimeout, clock, signal);
+          const counter = await writeMarker(sessions.proof, plan.migration, token);
+          await waitForMarker(sessions.drain, plan.migration, counter, plan.drainTimeout, clock, signal);
         }
         return elapsed();
       };

@@ -30,4 +30,5 @@ export const badValue = (message: string): Fault => new Fault("InvalidParameterV
 export const badCombination = (message: string): Fault => new Fault("InvalidParameterCombinationException", message);
 
 /** The real service could do it, this server does not. Never answered by a silent success. */
-export const unsupported = (what: string): Fault => new Fault("InvalidOperationFault", `dms-local does not support ${what}`);
+export const unsupported = (what: string): Fault =>
+  new Fault("InvalidOperationFault", `dms-local does not support ${what}`);

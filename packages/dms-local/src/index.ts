@@ -1,1 +1,1 @@
-export {};
+export { type Delays, type DmsLocal, type DmsLocalOptions, startDmsLocal } from "./start.js";

@@ -49,7 +49,8 @@ function readRule(rule: RawRule): Selection {
   if (type !== "selection") throw wrong(`rule-type ${String(type)} is unknown`);
   if (Array.isArray(rule.filters) && rule.filters.length > 0) throw unsupported("source filters in selection rules");
   const { "schema-name": schema, "table-name": table, "table-type": kind = "table" } = rule["object-locator"] ?? {};
-  if (typeof schema !== "string" || typeof table !== "string") throw wrong("object-locator needs schema-name and table-name");
+  if (typeof schema !== "string" || typeof table !== "string")
+    throw wrong("object-locator needs schema-name and table-name");
   if (kind !== "table") throw unsupported(`table-type ${String(kind)}`);
   const order = Number(rule["load-order"] ?? 0);
   switch (rule["rule-action"]) {
@@ -63,8 +64,8 @@ function readRule(rule: RawRule): Selection {
   }
 }
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-const exactly = (name: string): RegExp => new RegExp(`^${escape(name)}$`, "su");
+const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+const exactly = (name: string): RegExp => new RegExp(`^${escapePattern(name)}$`, "su");
 
 /** `%` is any text, `_` one character, `[ab]` and `[a-d]` one of these. */
 function pattern(text: string): RegExp {
@@ -73,7 +74,7 @@ function pattern(text: string): RegExp {
     if (part === "%") return ".*";
     if (part === "_") return ".";
     if (/^\[.+\]$/su.test(part)) return `[${part.slice(1, -1).replace(/[\\^\]]/g, "\\$&")}]`;
-    return escape(part);
+    return escapePattern(part);
   });
   return new RegExp(`^${source.join("")}$`, "su");
 }

@@ -150,7 +150,8 @@ export function readTaskSettings(text: string | undefined, before: Settings | un
   } catch (error) {
     throw badValue(`Invalid task settings JSON: ${(error as Error).message}`);
   }
-  if (typeof given !== "object" || given === null || Array.isArray(given)) throw badValue("Invalid task settings JSON: not an object");
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw badValue("Invalid task settings JSON: not an object");
   const { Logging } = given as { Logging?: Json };
   for (const member of ["CloudWatchLogGroup", "CloudWatchLogStream"])
     if (Logging?.[member] !== undefined) throw badValue(`Task Settings ${member} cannot be set on create`);
@@ -177,16 +178,20 @@ function merge(before: Json, given: Json, path: string): Json {
   return result;
 }
 
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function check(settings: Json): void {
   for (const section of Object.values(settings).filter(isObject))
     for (const [name, value] of Object.entries(section))
       if (ALLOWED[name] && !ALLOWED[name].includes(value as string))
-        throw badValue(`Invalid task settings: ${name} must be one of ${ALLOWED[name].join(", ")}, not ${JSON.stringify(value)}`);
+        throw badValue(
+          `Invalid task settings: ${name} must be one of ${ALLOWED[name].join(", ")}, not ${JSON.stringify(value)}`,
+        );
   for (const [section, member, value] of UNSUPPORTED)
     if ((settings[section] as Json)[member] === value) {
-      const hint = member === "TargetTablePrepMode" ? " (the default when absent): send DO_NOTHING or TRUNCATE_BEFORE_LOAD" : "";
+      const hint =
+        member === "TargetTablePrepMode" ? " (the default when absent): send DO_NOTHING or TRUNCATE_BEFORE_LOAD" : "";
       throw unsupported(`the task setting ${section}.${member} = ${JSON.stringify(value)}${hint}`);
     }
   const { MaxFullLoadSubTasks } = (settings as unknown as Settings).FullLoadSettings;

@@ -43,7 +43,7 @@ export class CancelledError extends KnownError {
 }
 
 function sentence(text: string): string {
-  return /[.!?:]$/.test(text) ? text : `${text}.`;
+  return /[.!?:\n]$/.test(text) ? text : `${text}.`;
 }
 
 /** The text of anything thrown, with its chain of causes, outermost first. */

@@ -36,9 +36,13 @@ export function parseDatabaseUrl(url: Secret, input: string): DatabaseAddress {
   };
   if (!/^postgres(ql)?:\/\//.test(text)) wrong("It does not begin with postgresql://");
   let query: URLSearchParams;
+  let database: string;
   let parts: ReturnType<typeof parse>;
   try {
-    query = new URL(text).searchParams;
+    const url = new URL(text);
+    query = url.searchParams;
+    // The parser leaves reserved characters such as %3D in the name as they are.
+    database = decodeURIComponent(url.pathname.slice(1));
     // sslmode is ours to judge: the parser would load certificate files while reading it.
     parts = parse(text.replace(/\?.*$/s, ""));
   } catch {
@@ -51,12 +55,12 @@ export function parseDatabaseUrl(url: Secret, input: string): DatabaseAddress {
   if (!TLS_MODES.includes(tls)) wrong(`sslmode ${tls} is not one of ${TLS_MODES.join(", ")}`);
   if (!parts.host) wrong("It names no host");
   if (!parts.user) wrong("It names no user");
-  if (!parts.database) wrong("It names no database");
+  if (!database) wrong("It names no database");
   const caFile = query.get("sslrootcert");
   return {
     host: parts.host as string,
     port: parts.port ? Number(parts.port) : 5432,
-    database: parts.database as string,
+    database,
     user: parts.user as string,
     password: new Secret(parts.password ?? ""),
     tls: tls as TlsMode,

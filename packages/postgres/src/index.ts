@@ -2,6 +2,7 @@ export * from "./address.js";
 export * from "./connect.js";
 export * from "./connection-error.js";
 export * from "./copy.js";
+export * from "./explain-refusal.js";
 export * from "./quote.js";
 export * from "./resolve.js";
 export * from "./sql-error.js";

@@ -1,4 +1,4 @@
-import { EnvironmentError } from "@postgres-to-aurora/domain";
+import { EnvironmentError, KnownError } from "@postgres-to-aurora/domain";
 
 /** The fields of a server error that we use; `position` is a 1-based character offset into the statement. */
 export interface ServerError {
@@ -12,13 +12,18 @@ export interface ServerError {
 
 /** Whether a server reported this (five-character SQLSTATE), as opposed to a lost connection or a bug. */
 export function isServerError(error: unknown): error is ServerError & Error {
-  return error instanceof Error && /^[0-9A-Z]{5}$/.test((error as { code?: string }).code ?? "");
+  const code = error instanceof Error ? ((error as { code?: string }).code ?? "") : "";
+  // EPIPE, a broken connection, has the form of an SQLSTATE.
+  return /^[0-9A-Z]{5}$/.test(code) && code !== "EPIPE";
 }
 
 /** Whether the session is gone: the connection was cut, or the server shut down or ended the session. */
 export function isConnectionLost(error: unknown): boolean {
+  // The text of what a server reports may speak of anything, a table named "closed" say.
+  if (isServerError(error)) return /^(08|57P0)/.test(error.code);
+  if (error instanceof KnownError) return false;
   const { code = "", message = "" } = error as { code?: string; message?: string };
-  return /^(08|57P0)/.test(code) || /^E[A-Z]+$/.test(code) || /terminated|not queryable|closed/i.test(message);
+  return /^E[A-Z]+$/.test(code) || /terminated|not queryable|closed/i.test(message);
 }
 
 /**

@@ -1,1 +1,3 @@
-export {};
+export { loadSample } from "./sample/load-sample.js";
+export * from "./writer/index.js";
+export { Pulse } from "./writer/pulse.js";

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Databases, fillSource, startDatabases } from "./databases.js";
-import { AWS, DmsClient, INSTANCE, type LoadProgress } from "./dms-client.js";
+import { AWS, DmsClient, INSTANCE, type LoadProgress, QUIET_SDK } from "./dms-client.js";
 import { type DmsProcess, startDms } from "./dms-process.js";
 import type { RehearsalOptions } from "./options.js";
 import { type Rehearsal, summarise, writeResult } from "./result.js";
@@ -143,6 +143,7 @@ async function perform(
       env: {
         AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE: dms.url,
         AWS_ENDPOINT_URL_CLOUDWATCH: dms.url,
+        ...QUIET_SDK,
       },
       workspaceRoot: join(folder, "workflow"),
       approve: (environment, job) =>

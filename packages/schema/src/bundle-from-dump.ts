@@ -3,12 +3,15 @@ import type { BundleContent } from "./bundle.js";
 import { type DumpEntry, parseDump } from "./dump.js";
 import type { Manifest, ManifestObject } from "./manifest.js";
 import { splitPhases } from "./phase-split.js";
-import { type Phase, PHASES } from "./phases.js";
+import { PHASES, type Phase } from "./phases.js";
+import { SQL_NAME } from "./sql-names.js";
 
 export interface BundleOptions {
   migration: string;
   /** Materialized views, as `schema.name` in SQL form, that hold no rows on the source. */
   unpopulated?: ReadonlySet<string>;
+  /** Whether the dump holds chosen schemas only, so that the schema an extension lives in may be missing. */
+  partial?: boolean;
 }
 
 /** Session settings the statements of a bundle rely on; those of the dump itself are left out. */
@@ -20,6 +23,8 @@ SET xmloption = content;
 SET client_min_messages = warning;
 SET row_security = off;
 `;
+
+const EXTENSION_SCHEMA = new RegExp(`^CREATE EXTENSION .* WITH SCHEMA (${SQL_NAME});$`);
 
 const PURPOSE: Record<Phase, string> = {
   "pre-load": "before the rows: everything the full load and the replication need",
@@ -38,7 +43,10 @@ const ACTS: readonly string[] = ["IDENTITY", "MATERIALIZED VIEW DATA"];
  */
 export function bundleFromDump(dump: string, file: string, options: BundleOptions): BundleContent {
   const { serverVersion, toolVersion, entries } = parseDump(dump, file);
-  const wanted = entries.filter((entry) => !ofMigration(entry)).map(tolerant);
+  const wanted = entries
+    .filter((entry) => !ofMigration(entry))
+    .map(tolerant)
+    .map((entry) => (options.partial ? withItsSchema(entry) : entry));
   const { phases, intendedDifferences } = splitPhases(wanted, options.unpopulated);
   const objects: ManifestObject[] = PHASES.flatMap((phase) =>
     phases[phase]
@@ -55,7 +63,10 @@ export function bundleFromDump(dump: string, file: string, options: BundleOption
     intendedDifferences,
     objects,
   };
-  const sql = Object.fromEntries(PHASES.map((phase) => [phase, formatPhase(phase, phases[phase])])) as Record<Phase, string>;
+  const sql = Object.fromEntries(PHASES.map((phase) => [phase, formatPhase(phase, phases[phase])])) as Record<
+    Phase,
+    string
+  >;
   return { manifest, sql };
 }
 
@@ -75,8 +86,17 @@ function tolerant(entry: DumpEntry): DumpEntry {
   if (entry.type !== "SCHEMA") return entry;
   return {
     ...entry,
-    statements: entry.statements.map((text) => text.replace(/^CREATE SCHEMA (?!IF NOT EXISTS )/, "CREATE SCHEMA IF NOT EXISTS ")),
+    statements: entry.statements.map((text) =>
+      text.replace(/^CREATE SCHEMA (?!IF NOT EXISTS )/, "CREATE SCHEMA IF NOT EXISTS "),
+    ),
   };
+}
+
+/** The schema of an extension is made beside it; an own schema of the dump has been made by then. */
+function withItsSchema(entry: DumpEntry): DumpEntry {
+  const schema = EXTENSION_SCHEMA.exec(entry.statements[0] as string)?.[1];
+  if (entry.type !== "EXTENSION" || schema === undefined || schema === "pg_catalog") return entry;
+  return { ...entry, statements: [`CREATE SCHEMA IF NOT EXISTS ${schema};`, ...entry.statements] };
 }
 
 function schemasOf(objects: ManifestObject[]): string[] {

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "@postgres-to-aurora/domain";
 import { formatManifest, type Manifest, parseManifest } from "./manifest.js";
-import { type Phase, PHASES, phaseFile } from "./phases.js";
+import { PHASES, type Phase, phaseFile } from "./phases.js";
 import { splitSql } from "./statements.js";
 
 /** A schema bundle in memory: its manifest, and the SQL of each phase. */
@@ -27,7 +27,10 @@ const MANIFEST = "manifest.json";
  */
 export async function writeBundle(folder: string, { manifest, sql }: BundleContent): Promise<Manifest> {
   const files = Object.fromEntries(
-    PHASES.map((phase) => [phase, { sha256: sha256(sql[phase]), statements: countStatements(sql[phase], phaseFile(phase)) }]),
+    PHASES.map((phase) => [
+      phase,
+      { sha256: sha256(sql[phase]), statements: countStatements(sql[phase], phaseFile(phase)) },
+    ]),
   ) as Manifest["files"];
   const { objects, ...head } = manifest;
   const whole: Manifest = { ...head, files, objects };
@@ -68,7 +71,8 @@ async function read(folder: string, file: string): Promise<Buffer> {
       code: "NO_BUNDLE",
       what: `There is no schema bundle in ${folder}`,
       why: `${file} cannot be read: ${(cause as Error).message}`,
-      remedy: "Run export-schema first, and hand its whole bundle folder to this job (artifact), or correct the input bundle",
+      remedy:
+        "Run export-schema first, and hand its whole bundle folder to this job (artifact), or correct the input bundle",
       cause,
     });
   }

@@ -38,6 +38,8 @@ export function parseDump(text: string, file: string): Dump {
   if (!serverVersion || !toolVersion) throw notADump(file, "It does not begin as a plain pg_dump file does");
   if (!/^-- PostgreSQL database dump complete\s*$/m.test(text.slice(-400)))
     throw notADump(file, "Its closing line is missing, so it was cut off");
+  if (/^SET standard_conforming_strings = off;/m.test(text.slice(0, 4000)))
+    throw notADump(file, "Its strings are in the old form (standard_conforming_strings = off)");
 
   const entries: DumpEntry[] = [];
   let entry: DumpEntry | undefined;
@@ -64,6 +66,6 @@ function notADump(file: string, why: string): UserError {
     code: "NOT_A_DUMP",
     what: `${file} is not a complete plain pg_dump file`,
     why,
-    remedy: "Export again; a dump must be made with pg_dump --schema-only in plain format",
+    remedy: "Export again: plain format, --schema-only, standard_conforming_strings on",
   });
 }

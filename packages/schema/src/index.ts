@@ -3,6 +3,6 @@ export { type BundleOptions, bundleFromDump } from "./bundle-from-dump.js";
 export { type Dump, type DumpEntry, parseDump } from "./dump.js";
 export type { Manifest, ManifestFile, ManifestObject } from "./manifest.js";
 export type { IntendedDifference } from "./phase-split.js";
-export { type Phase, PHASES, phaseFile } from "./phases.js";
+export { PHASES, type Phase, phaseFile } from "./phases.js";
 export { SQL_NAME } from "./sql-names.js";
 export { lineOf, type SqlPiece, splitSql } from "./statements.js";

@@ -1,6 +1,6 @@
 import { UserError } from "@postgres-to-aurora/domain";
-import { type Phase, PHASES, phaseFile } from "./phases.js";
 import type { IntendedDifference } from "./phase-split.js";
+import { PHASES, type Phase, phaseFile } from "./phases.js";
 
 /** One object of the bundle, as pg_dump names it. */
 export interface ManifestObject {
@@ -60,8 +60,10 @@ export function parseManifest(text: string, path: string): Manifest {
   if (manifest.formatVersion !== 1)
     throw notAManifest(path, `Its formatVersion is ${JSON.stringify(manifest.formatVersion)}, this version reads 1`);
   for (const phase of PHASES)
-    if (typeof manifest.files?.[phase]?.sha256 !== "string") throw notAManifest(path, `It has no sha256 of ${phaseFile(phase)}`);
-  if (!Array.isArray(manifest.objects) || !Array.isArray(manifest.schemas)) throw notAManifest(path, "It lists no objects");
+    if (typeof manifest.files?.[phase]?.sha256 !== "string")
+      throw notAManifest(path, `It has no sha256 of ${phaseFile(phase)}`);
+  if (!Array.isArray(manifest.objects) || !Array.isArray(manifest.schemas))
+    throw notAManifest(path, "It lists no objects");
   return manifest as Manifest;
 }
 

@@ -29,15 +29,21 @@ const POST_DATA: readonly string[] = [
 ];
 
 const KEY = new RegExp(
-  `^ALTER TABLE (?:ONLY )?(${SQL_NAME})\\s+ADD CONSTRAINT (${SQL_NAME}) (PRIMARY KEY|UNIQUE)([\\s\\S]*)$`,
+  `^ALTER TABLE (?:ONLY )?(${SQL_NAME})\\s+ADD CONSTRAINT (${SQL_NAME}) (PRIMARY KEY|UNIQUE|\\w+)`,
 );
 // Only plain columns: an index over expressions identifies no row for the replication.
-const UNIQUE_INDEX = new RegExp(`^CREATE UNIQUE INDEX (${SQL_NAME}) ON (?:ONLY )?(${SQL_NAME}) USING btree \\((.*)\\);$`);
+const UNIQUE_INDEX = new RegExp(
+  `^CREATE UNIQUE INDEX (${SQL_NAME}) ON (?:ONLY )?(${SQL_NAME}) USING btree \\((.*)\\);$`,
+);
 const INDEX = new RegExp(`^CREATE (?:UNIQUE )?INDEX (${SQL_NAME}) ON (?:ONLY )?(${SQL_NAME}) `);
 const ATTACH = new RegExp(`^ALTER INDEX (${SQL_NAME}) ATTACH PARTITION (${SQL_NAME});$`);
 const COMMENT = new RegExp(`^COMMENT ON (?:INDEX (${SQL_NAME})|CONSTRAINT (${SQL_NAME}) ON (${SQL_NAME})) IS`);
-const IDENTITY = new RegExp(`^(ALTER TABLE (?:ONLY )?${SQL_NAME} ALTER COLUMN ${SQL_NAME}) ADD GENERATED ALWAYS AS IDENTITY`);
-const FIRES_FOR_REPLICATION = new RegExp(`^ALTER TABLE (?:ONLY )?${SQL_NAME} ENABLE (?:ALWAYS|REPLICA) (?:TRIGGER|RULE) `);
+const IDENTITY = new RegExp(
+  `^(ALTER TABLE (?:ONLY )?${SQL_NAME} ALTER COLUMN ${SQL_NAME}) ADD GENERATED ALWAYS AS IDENTITY`,
+);
+const FIRES_FOR_REPLICATION = new RegExp(
+  `^ALTER TABLE (?:ONLY )?${SQL_NAME} ENABLE (?:ALWAYS|REPLICA) (?:TRIGGER|RULE) `,
+);
 const MATERIALIZED_VIEW = new RegExp(`^CREATE MATERIALIZED VIEW (${SQL_NAME})\\s`);
 
 /**
@@ -71,7 +77,9 @@ export function splitPhases(entries: DumpEntry[], unpopulated: ReadonlySet<strin
   const refreshes = entries.flatMap((entry) => refresh(entry, unpopulated));
   phases["post-load"].push(...refreshes);
   // Event triggers come last: they fire on everything that follows them.
-  const events = phases["post-cutover"].filter(({ type, name }) => /^EVENT TRIGGER/.test(`${type === "COMMENT" ? name : type}`));
+  const events = phases["post-cutover"].filter(({ type, name }) =>
+    /^EVENT TRIGGER/.test(`${type === "COMMENT" ? name : type}`),
+  );
   const others = phases["post-cutover"].filter((entry) => !events.includes(entry));
   phases["post-cutover"] = [...others, ...refreshes, ...events];
   return { phases, intendedDifferences };
@@ -118,7 +126,8 @@ function phaseBehindRows(
     }
     case "COMMENT": {
       const [, indexName, constraint, table] = COMMENT.exec(first) ?? [];
-      return placed.get(indexName ?? `${constraint} ${table}`) ?? previous;
+      const subject = indexName ?? (constraint && `${constraint} ${table}`);
+      return (subject && placed.get(subject)) || previous;
     }
     case "EVENT TRIGGER":
       return "post-cutover";
@@ -158,6 +167,11 @@ function refresh(entry: DumpEntry, unpopulated: ReadonlySet<string>): DumpEntry[
   const name = MATERIALIZED_VIEW.exec(entry.statements[0] as string)?.[1];
   if (name === undefined || unpopulated.has(name)) return [];
   return [
-    { ...entry, type: "MATERIALIZED VIEW DATA", statements: [`REFRESH MATERIALIZED VIEW ${name};`], accessMethod: undefined },
+    {
+      ...entry,
+      type: "MATERIALIZED VIEW DATA",
+      statements: [`REFRESH MATERIALIZED VIEW ${name};`],
+      accessMethod: undefined,
+    },
   ];
 }

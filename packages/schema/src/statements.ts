@@ -48,7 +48,12 @@ export function* splitSql(text: string, file: string): Generator<SqlPiece> {
     } else follow(statement, token);
   }
   if (statement)
-    yield { kind: "statement", start: statement.start, end: statement.end, text: text.slice(statement.start, statement.end) };
+    yield {
+      kind: "statement",
+      start: statement.start,
+      end: statement.end,
+      text: text.slice(statement.start, statement.end),
+    };
 }
 
 interface StatementState {
@@ -67,7 +72,8 @@ function follow(statement: StatementState, token: string): void {
   if (!/^[A-Za-z]/.test(token)) return;
   const word = token.toLowerCase();
   if (statement.words.length < 4) statement.words.push(word);
-  if (statement.parentheses > 0 || !/^create (or replace )?(function|procedure)\b/.test(statement.words.join(" "))) return;
+  if (statement.parentheses > 0 || !/^create (or replace )?(function|procedure)\b/.test(statement.words.join(" ")))
+    return;
   if (word === "begin" || (word === "case" && statement.bodies > 0)) statement.bodies++;
   else if (word === "end" && statement.bodies > 0) statement.bodies--;
 }
@@ -75,7 +81,8 @@ function follow(statement: StatementState, token: string): void {
 /** Where the token that begins at `start` ends: for an opening quote or comment, behind the closing one. */
 function endOfToken(text: string, token: string, start: number, file: string): number {
   const after = start + token.length;
-  if (token === "'") return endOfQuote(text, "'", start, /[eE]/.test(text[start - 1] ?? "") && isPrefix(text, start), file);
+  if (token === "'")
+    return endOfQuote(text, "'", start, /[eE]/.test(text[start - 1] ?? "") && isPrefix(text, start), file);
   if (token === '"') return endOfQuote(text, '"', start, false, file);
   if (token === "/*") return endOfComment(text, start, file);
   if (token.length > 1 && token.startsWith("$")) {

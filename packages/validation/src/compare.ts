@@ -10,6 +10,7 @@ import { cancelSide, enterSnapshot, exportSnapshot, leaveSnapshot, openSessions,
 const DEFAULT_WORKERS = 4;
 const DEFAULT_KEY_LIMIT = 1_000;
 const DEFAULT_MARKER_TIMEOUT_MS = 30_000;
+const DEFAULT_PATIENCE_MS = 20_000;
 /** Differing rows re-checked per table in live mode. */
 const MOST_SUSPECTS = 20_000;
 
@@ -114,8 +115,8 @@ async function runComparison(
   const notes: string[] = [];
   let witnessRounds = 0;
   if (options.live && tableOptions.nameRows) {
-    const { task, markerTimeout = DEFAULT_MARKER_TIMEOUT_MS } = options.live;
-    const live = await judgeLive(all, sessions, { task, timeoutMs: markerTimeout, signal });
+    const { task, markerTimeout = DEFAULT_MARKER_TIMEOUT_MS, patience = DEFAULT_PATIENCE_MS } = options.live;
+    const live = await judgeLive(all, sessions, { task, timeoutMs: markerTimeout, patienceMs: patience, signal });
     witnessRounds = live.rounds;
     if (live.problem)
       notes.push(

@@ -97,4 +97,6 @@ export interface LiveOptions {
   task: string;
   /** Milliseconds a marker may take to reach the target. Default 30 000. */
   markerTimeout?: number;
+  /** Milliseconds during which rows that keep changing are re-checked. Default 20 000. */
+  patience?: number;
 }

@@ -3,9 +3,9 @@ import { COLUMN_SAMPLE, type Compared, conclude, describeRows } from "./compare-
 import { awaitMarker, type Barrier, writeMarker } from "./marker.js";
 import { findDifferingColumns } from "./rows-of-keys.js";
 import type { Sessions } from "./sessions.js";
-import { type Suspect, settleSuspects } from "./witness.js";
+import { LONGEST_PAUSE_MS, type Suspect, settleSuspects } from "./witness.js";
 
-const WHOLE_TABLE_TRIES = 6;
+const FEWEST_TRIES = 3;
 
 /**
  * Judges again, behind markers, every table whose rows differ between the two snapshots. The sessions must be
@@ -103,7 +103,8 @@ async function settleWholeTable(
     const { rows } = await sessions[side].workers[0]!.query<string[]>({ text, rowMode: "array" });
     return rows[0]!.join(" ");
   };
-  for (let round = 1; round <= WHOLE_TABLE_TRIES; round++) {
+  const deadline = Date.now() + barrier.patienceMs;
+  for (let round = 1; ; round++) {
     const before = await read("source", source.checksum());
     const written = await writeMarker(sessions.source.leader, barrier.task);
     if ("problem" in written) return { rounds: round, problem: written.problem };
@@ -122,9 +123,11 @@ async function settleWholeTable(
       conclude(compared, "different", describeRows(result));
       return { rounds: round };
     }
-    await sleep(100 * 2 ** round, undefined, { signal: barrier.signal });
+    if (round >= FEWEST_TRIES && Date.now() >= deadline) {
+      Object.assign(result, { missing: 0, extra: 0, changed: 0, atLeast: false });
+      conclude(compared, "unproved", "The table has no key and changed too often to be proved as a whole");
+      return { rounds: round };
+    }
+    await sleep(Math.min(100 * 2 ** round, LONGEST_PAUSE_MS), undefined, { signal: barrier.signal });
   }
-  Object.assign(result, { missing: 0, extra: 0, changed: 0, atLeast: false });
-  conclude(compared, "unproved", "The table has no key and changed too often to be proved as a whole");
-  return { rounds: WHOLE_TABLE_TRIES };
 }

@@ -11,6 +11,8 @@ const LONGEST_PAUSE_MS = 100;
 export interface Barrier {
   task: string;
   timeoutMs: number;
+  /** How long rows that keep changing are re-checked. */
+  patienceMs: number;
   signal: AbortSignal;
 }
 

@@ -28,8 +28,10 @@ export interface WitnessOutcome {
   problem?: string;
 }
 
-const MOST_ROUNDS = 12;
-const LONGEST_PAUSE_MS = 2_000;
+/** Enough to tell a difference from a coincidence, however short the patience. */
+const FEWEST_ROUNDS = 5;
+/** Between two rounds. */
+export const LONGEST_PAUSE_MS = 2_000;
 /** Up to so many rows are watched all the time, so that a row written many times a second meets an equal moment. */
 const WATCHED_ROWS = 300;
 const TARGET_READS = 10;
@@ -48,11 +50,13 @@ export async function settleSuspects(
   sessions: Sessions,
   barrier: Barrier,
 ): Promise<WitnessOutcome> {
+  const deadline = Date.now() + barrier.patienceMs;
   for (let round = 0; ; round++) {
     const pending = tables
       .map((table) => ({ ...table, suspects: table.suspects.filter(({ verdict }) => verdict === "pending") }))
       .filter(({ suspects }) => suspects.length > 0);
-    if (pending.length === 0 || round === MOST_ROUNDS) return { rounds: round };
+    const tired = round >= FEWEST_ROUNDS && Date.now() >= deadline;
+    if (pending.length === 0 || tired) return { rounds: round };
     if (round > 0) await sleep(Math.min(25 * 2 ** round, LONGEST_PAUSE_MS), undefined, { signal: barrier.signal });
     const problem = await playRound(pending, sessions, barrier);
     if (problem) return { rounds: round + 1, problem };

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { type Action, type Context, systemClock } from "@postgres-to-aurora/action-kit";
 import { action as applySchema } from "@postgres-to-aurora/action-apply-schema";
 import { action as exportSchema } from "@postgres-to-aurora/action-export-schema";
+import { type Action, type Context, systemClock } from "@postgres-to-aurora/action-kit";
 import { type Metric, Secret, type Section, type Verdict } from "@postgres-to-aurora/domain";
 import { type DatabaseAddress, libpqEnvironment } from "@postgres-to-aurora/postgres";
 import { tempFolder } from "@postgres-to-aurora/test-kit";
@@ -121,5 +121,7 @@ export function dumpDefinitions(address: DatabaseAddress): string {
     { env: { ...process.env, ...libpqEnvironment(address) }, encoding: "utf8", maxBuffer: 100_000_000 },
   );
   if (status !== 0) throw new Error(`pg_dump failed: ${stderr}`);
-  return stdout.replace(/^(\\(un)?restrict .*|-- Dumped .*)$/gm, "");
+  // Who owns `public` shows in no statement, only in this comment.
+  const owner = /--\n-- Name: public; Type: SCHEMA;.*\n--\n\n-- \*not\* creating schema.*\n\n\n/g;
+  return stdout.replace(/^(\\(un)?restrict .*|-- Dumped .*)$/gm, "").replace(owner, "");
 }

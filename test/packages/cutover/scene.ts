@@ -143,6 +143,7 @@ export function subscriptionTask(target: DatabaseAddress, subscription: string):
         return {
           status: rows[0]?.running ? "running" : "stopped",
           running: rows[0]?.running === true,
+          name: subscription,
           batchApply: false,
           tables: tables.map(({ schema, name }) => ({ schema, name, state: "Table completed", completed: true })),
         };

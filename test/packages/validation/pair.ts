@@ -1,6 +1,11 @@
 import { type EmbeddedServer, startServer } from "@postgres-to-aurora/embedded-postgres";
 import { type Client, type DatabaseAddress, withClient } from "@postgres-to-aurora/postgres";
-import { type CompareOptions, type Comparison, compareDatabases, type TableResult } from "@postgres-to-aurora/validation";
+import {
+  type CompareOptions,
+  type Comparison,
+  compareDatabases,
+  type TableResult,
+} from "@postgres-to-aurora/validation";
 
 /** A source and a target database, filled by SQL. */
 export interface Pair {

@@ -14,12 +14,14 @@ afterAll(() => server?.stop());
 const KINDS: Record<string, { name: string; create: string; one: string }> = {
   "an integer key": {
     name: "by_int",
-    create: "CREATE TABLE by_int (id int PRIMARY KEY, v text); INSERT INTO by_int SELECT i, 'v' || i FROM generate_series(1, 30) i;",
+    create:
+      "CREATE TABLE by_int (id int PRIMARY KEY, v text); INSERT INTO by_int SELECT i, 'v' || i FROM generate_series(1, 30) i;",
     one: "id = 7",
   },
   "a uuid key": {
     name: "by_uuid",
-    create: "CREATE TABLE by_uuid (id uuid PRIMARY KEY, v text); INSERT INTO by_uuid SELECT md5(i::text)::uuid, 'v' || i FROM generate_series(1, 30) i;",
+    create:
+      "CREATE TABLE by_uuid (id uuid PRIMARY KEY, v text); INSERT INTO by_uuid SELECT md5(i::text)::uuid, 'v' || i FROM generate_series(1, 30) i;",
     one: "v = 'v7'",
   },
   "a text key with odd letters": {
@@ -36,7 +38,8 @@ const KINDS: Record<string, { name: string; create: string; one: string }> = {
   },
   "no key": {
     name: "by_none",
-    create: "CREATE TABLE by_none (id int, v text); INSERT INTO by_none SELECT i, 'v' || i FROM generate_series(1, 30) i;",
+    create:
+      "CREATE TABLE by_none (id int, v text); INSERT INTO by_none SELECT i, 'v' || i FROM generate_series(1, 30) i;",
     one: "id = 7",
   },
   "names that need quotes": {
@@ -60,7 +63,8 @@ const KINDS: Record<string, { name: string; create: string; one: string }> = {
   },
   "a key that only the source has": {
     name: "late_key",
-    create: "CREATE TABLE late_key (id int NOT NULL, v text); INSERT INTO late_key SELECT i, 'v' || i FROM generate_series(1, 30) i;",
+    create:
+      "CREATE TABLE late_key (id int NOT NULL, v text); INSERT INTO late_key SELECT i, 'v' || i FROM generate_series(1, 30) i;",
     one: "id = 7",
   },
 };
@@ -99,7 +103,8 @@ describe.each(Object.entries(KINDS))("in a table with %s", (kind, { name, one })
   test("one extra row is found", async () => {
     const pair = await makePair(server, ALL, `${KEY_ON_SOURCE} DELETE FROM ${quoted(name)} WHERE ${one}`);
     const found = (await compare(pair)).of(name);
-    expect(found).toMatchObject({ verdict: "different", missing: 0, extra: 1, changed: 0, keys: undefined });
+    expect(found).toMatchObject({ verdict: "different", missing: 0, extra: 1, changed: 0 });
+    expect(found).not.toHaveProperty("keys");
   });
 });
 
@@ -108,7 +113,8 @@ describe("a table of many rows", () => {
     `CREATE TABLE ${name} (${key}, v int); INSERT INTO ${name} SELECT i, i FROM generate_series(1, 50000) i;`;
   let pair: Pair;
   beforeAll(async () => {
-    const create = table("by_int", "id int PRIMARY KEY") + table("by_text", "id text PRIMARY KEY") + table("by_none", "id int");
+    const create =
+      table("by_int", "id int PRIMARY KEY") + table("by_text", "id text PRIMARY KEY") + table("by_none", "id int");
     pair = await makePair(server, create);
     for (const name of ["by_int", "by_text", "by_none"])
       await run(
@@ -125,7 +131,11 @@ describe("a table of many rows", () => {
     expect(result.of("by_text")).toMatchObject({ ...found, columns: ["v"] });
     expect(result.of("by_none")).toMatchObject({ ...found, changed: 0, missing: 7, extra: 8 });
     const keys = (of: string, kind: string) =>
-      result.of(of)?.keys?.filter(({ difference }) => difference === kind).map(({ key }) => Number(JSON.parse(key)[0])).sort((a, b) => a - b);
+      result
+        .of(of)
+        ?.keys?.filter(({ difference }) => difference === kind)
+        .map(({ key }) => Number(JSON.parse(key)[0]))
+        .sort((a, b) => a - b);
     for (const name of ["by_int", "by_text"]) {
       expect(keys(name, "changed")).toEqual([3, 10003, 20003, 30003, 40003]);
       expect(keys(name, "missing")).toEqual([1, 50000]);
@@ -186,7 +196,9 @@ describe("what cannot be compared is named, and the rest is compared", () => {
 
   test("a name in exclude or schemas that no side has is refused", async () => {
     const pair = await makePair(server, "CREATE TABLE t (id int PRIMARY KEY)");
-    await expect(compare(pair, { exclude: ["public.t", "public.nope"] })).rejects.toThrow(/No table .*: public\.nope\./);
+    await expect(compare(pair, { exclude: ["public.t", "public.nope"] })).rejects.toThrow(
+      /No table .*: public\.nope\./,
+    );
     await expect(compare(pair, { schemas: ["publik"] })).rejects.toThrow(/No schema .*: publik\./);
   });
 
@@ -195,14 +207,22 @@ describe("what cannot be compared is named, and the rest is compared", () => {
   });
 
   test("a table without columns is compared by its number of rows", async () => {
-    const pair = await makePair(server, "CREATE TABLE t (); INSERT INTO t DEFAULT VALUES;", "", "INSERT INTO t DEFAULT VALUES");
+    const pair = await makePair(
+      server,
+      "CREATE TABLE t (); INSERT INTO t DEFAULT VALUES;",
+      "",
+      "INSERT INTO t DEFAULT VALUES",
+    );
     expect((await compare(pair)).of("t")).toMatchObject({ verdict: "different", extra: 1 });
   });
 });
 
 describe("one moment per side", () => {
   test("rows that move from one table to another while the comparison runs are never seen twice", async () => {
-    const pair = await makePair(server, "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY); INSERT INTO a SELECT generate_series(1, 100);");
+    const pair = await makePair(
+      server,
+      "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY); INSERT INTO a SELECT generate_series(1, 100);",
+    );
     let moved = false;
     const result = await compareDatabases(pair.source, pair.target, {
       workers: 1,
@@ -227,7 +247,11 @@ describe("proveEqual", () => {
       await run(pair.target, "UPDATE by_uuid SET v = NULL WHERE v = 'v3'");
       const result = await proveEqual(pair.source, pair.target, { sessions });
       expect(result.verdict).toBe("fail");
-      expect(result.tables[0]).toMatchObject({ name: "by_uuid", verdict: "different", reason: "Count or checksum of the rows differs" });
+      expect(result.tables[0]).toMatchObject({
+        name: "by_uuid",
+        verdict: "different",
+        reason: "Count or checksum of the rows differs",
+      });
       expect(result.totals.differences).toBe(1);
     } finally {
       await sessions.close();
@@ -255,10 +279,17 @@ describe("a comparison that is stopped", () => {
     const pair = await makePair(server, "CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t VALUES (1);");
     await withClient(pair.target, {}, async (blocker) => {
       await blocker.query("BEGIN; LOCK TABLE public.t IN ACCESS EXCLUSIVE MODE");
-      const running = expect(compareDatabases(pair.source, pair.target)).rejects.toThrow(/interrupted, so nothing is proved/);
+      const running = expect(compareDatabases(pair.source, pair.target)).rejects.toThrow(
+        /interrupted, so nothing is proved/,
+      );
       const kill = `SELECT count(pg_terminate_backend(pid))::int AS n FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-      for (let killed = 0; killed === 0; ) killed = (await blocker.query<{ n: number }>(kill)).rows[0]!.n;
+        WHERE datname = '${pair.target.database}' AND wait_event_type = 'Lock'`;
+      for (let killed = 0; killed === 0; )
+        killed = await withClient(
+          server.superuser,
+          {},
+          async (client) => (await client.query<{ n: number }>(kill)).rows[0]!.n,
+        );
       await running;
     });
   });

@@ -59,8 +59,17 @@ describe.each<HashMode>(["record", "text", "md5"])("with row hash %s", (mode) =>
 
   test("a border between two columns is seen", async () => {
     const table = "CREATE TABLE t (id text PRIMARY KEY, a text, b text);";
-    const pair = await makePair(server, table, "INSERT INTO t VALUES ('k','a|b','c')", "INSERT INTO t VALUES ('k','a','b|c')");
-    expect((await compare(pair, { mode })).of("t")).toMatchObject({ verdict: "different", changed: 1, columns: ["a", "b"] });
+    const pair = await makePair(
+      server,
+      table,
+      "INSERT INTO t VALUES ('k','a|b','c')",
+      "INSERT INTO t VALUES ('k','a','b|c')",
+    );
+    expect((await compare(pair, { mode })).of("t")).toMatchObject({
+      verdict: "different",
+      changed: 1,
+      columns: ["a", "b"],
+    });
   });
 
   test("one column's values swapped between two rows are seen, with a key of any kind and without one", async () => {
@@ -95,7 +104,13 @@ describe.each<HashMode>(["record", "text", "md5"])("with row hash %s", (mode) =>
     }
     const result = await compare(pair, { mode });
     for (const name of names.slice(0, 3))
-      expect(result.of(name)).toMatchObject({ verdict: "different", changed: 40, missing: 0, extra: 0, columns: ["b"] });
+      expect(result.of(name)).toMatchObject({
+        verdict: "different",
+        changed: 40,
+        missing: 0,
+        extra: 0,
+        columns: ["b"],
+      });
     expect(result.of("by_none")).toMatchObject({ verdict: "different", changed: 0, missing: 40, extra: 40 });
   });
 

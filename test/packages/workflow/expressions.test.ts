@@ -95,6 +95,7 @@ jobs:
     actions: {
       measure: {
         inputs: `  what: { required: true }\n  unit: { default: 'in \${{ github.job }}' }`,
+        outputs: "  size: {}",
         main: `import { appendFileSync } from "node:fs";
 console.log(process.env.INPUT_WHAT, process.env.INPUT_UNIT, process.env.MIDDLE.length, process.env.GITHUB_ACTION_PATH.endsWith("/actions/measure"));
 appendFileSync(process.env.GITHUB_OUTPUT, "size=" + process.env.INPUT_WHAT.length + "\\n");`,

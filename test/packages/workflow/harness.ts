@@ -8,10 +8,12 @@ import {
 } from "@postgres-to-aurora/rehearsal/workflow";
 import { tempFolder } from "@postgres-to-aurora/test-kit";
 
-/** A small JavaScript action: the lines of its action.yml below `runs.main`, and its scripts. */
+/** A small JavaScript action: parts of its action.yml, and its scripts. */
 export interface FakeAction {
   /** YAML of `inputs:`, indented by two. */
   inputs?: string;
+  /** YAML of `outputs:`, indented by two. */
+  outputs?: string;
   main: string;
   post?: string;
 }
@@ -33,8 +35,11 @@ export async function perform({ workflow, actions = {}, ...options }: Stage): Pr
   const root = await tempFolder();
   const file = join(root, "flow.yml");
   await writeFile(file, workflow);
-  for (const [name, { inputs, main, post }] of Object.entries(actions)) {
-    const head = `name: ${name}\ndescription: A test\n${inputs === undefined ? "" : `inputs:\n${inputs}\n`}`;
+  for (const [name, { inputs, outputs, main, post }] of Object.entries(actions)) {
+    const fields = Object.entries({ inputs, outputs }).map(([key, yaml]) =>
+      yaml === undefined ? "" : `${key}:\n${yaml}\n`,
+    );
+    const head = `name: ${name}\ndescription: A test\n${fields.join("")}`;
     const runs = `runs:\n  using: node24\n  main: main.mjs\n${post === undefined ? "" : "  post: post.mjs\n"}`;
     await write(join(root, "actions", name, "action.yml"), head + runs);
     await write(join(root, "actions", name, "main.mjs"), main);

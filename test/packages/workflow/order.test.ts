@@ -11,7 +11,7 @@ describe("the order of jobs", () => {
     needs: [left, right]
     runs-on: ubuntu-latest
     steps:
-      - run: echo "got \${{ needs.left.outputs.word }} \${{ needs.right.result }} [\${{ needs.right.outputs.none }}]"
+      - run: echo "got \${{ needs.left.outputs.word }} \${{ needs.right.result }}"
   left:
     runs-on: ubuntu-latest
     outputs:
@@ -23,7 +23,7 @@ describe("the order of jobs", () => {
     ${say("right")}`),
     });
     expect(done.result.conclusion).toBe("success");
-    expect(log(done, "last")).toContain("got hello success []");
+    expect(log(done, "last")).toContain("got hello success");
     const order = done.events.flatMap((event) => (/^job-(started|finished)$/.test(event.type) ? [event.job] : []));
     expect(order.slice(-2)).toEqual(["last", "last"]);
     expect(done.result.jobs.map(({ id }) => id)).toEqual(["last", "left", "right"]);
@@ -97,6 +97,36 @@ describe("the order of jobs", () => {
       workflow: dispatch(`  a:\n    ${alone("x")}\n  b:\n    ${alone("X")}\n  c:\n    ${alone("x")}`),
     });
     expect(conclusions(done)).toEqual({ a: "success", b: "success", c: "success" });
+  });
+
+  test("A third job of a concurrency group takes the place of the one that waits.", async () => {
+    const step = "runs-on: x, concurrency: same, steps: [{ run: sleep 0.3 }]";
+    const done = await perform({ workflow: dispatch(`  a: { ${step} }\n  b: { ${step} }\n  c: { ${step} }`) });
+    expect(conclusions(done)).toEqual({ a: "success", b: "cancelled", c: "success" });
+    expect(done.result.jobs[1]?.reason).toBe("Cancelled while waiting for the concurrency group same");
+  });
+
+  test("A job of a matrix that fails cancels the others.", async () => {
+    const done = await perform({
+      workflow: dispatch(
+        `  a:\n    strategy: { matrix: { n: [1, 2] } }\n    runs-on: x\n    steps: [{ run: 'test $N = 2 && exec sleep 300', env: { N: '\${{ matrix.n }}' } }]`,
+      ),
+    });
+    expect(conclusions(done)).toEqual({ "a (1)": "failure", "a (2)": "cancelled" });
+    expect(done.result.conclusion).toBe("failure");
+  });
+
+  test("An empty matrix fails its job with the reason.", async () => {
+    const done = await perform({
+      workflow: dispatch(
+        `  a: { strategy: { matrix: { n: '\${{ fromJSON(vars.NONE) }}' } }, runs-on: x, steps: [{ run: echo }] }`,
+      ),
+      vars: { NONE: "[]" },
+    });
+    expect(done.result.jobs[0]).toMatchObject({
+      conclusion: "failure",
+      reason: expect.stringContaining("The matrix is empty"),
+    });
   });
 
   test("A matrix runs one job for each combination and hands on their joined result.", async () => {

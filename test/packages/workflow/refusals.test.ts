@@ -8,13 +8,17 @@ import { dispatch, perform, type Stage } from "./harness.js";
 const step = (text: string) => dispatch(`  a:\n    runs-on: x\n    steps:\n      - ${text}`);
 const jobWith = (text: string) => dispatch(`  a:\n    runs-on: x\n    ${text}\n    steps: [{ run: echo }]`);
 
-const own = { inputs: "  url: { required: true }\n  extra: {}", main: "" };
+const own = { inputs: "  url: { required: true }\n  extra: {}", outputs: "  done: {}", main: "" };
 
 const cases: [string, string, RegExp][] = [
   ["bad YAML", "on: [", /flow\.yml:\d+:\d+: /],
   ["an unknown key", jobWith("foo: bar"), /flow\.yml:7:5: Unexpected value 'foo'/],
   ["an unknown context", step(`run: echo \${{ nope.x }}`), /flow\.yml:8:19: Unrecognized named-value: 'nope'/],
-  ["an unknown need", jobWith("needs: ghost"), /flow\.yml:7:12: .*unknown job 'ghost'/],
+  [
+    "an unknown need",
+    `${jobWith("needs: ghost")}  b: { runs-on: x, steps: [{ run: echo }] }`,
+    /flow\.yml:7:12: .*unknown job 'ghost'/,
+  ],
   [
     "a circle of needs",
     dispatch(
@@ -80,6 +84,31 @@ const cases: [string, string, RegExp][] = [
     "cancel-in-progress of a job",
     jobWith("concurrency: { group: g, cancel-in-progress: true }"),
     /cancel-in-progress between the jobs/,
+  ],
+  ["an input that is not declared", step(`run: echo \${{ inputs.nmae }}`), /flow\.yml:8:\d+: there is no input nmae/],
+  [
+    "a job that is not needed",
+    jobWith("if: needs.b.result == 'success'"),
+    /flow\.yml:7:9: the job a does not need a job b/,
+  ],
+  [
+    "a step that comes later",
+    dispatch(`  a:\n    runs-on: x\n    steps: [{ run: 'echo \${{ steps.b.outcome }}' }, { id: b, run: echo }]`),
+    /there is no step b before this place/,
+  ],
+  [
+    "an output that the action does not have",
+    dispatch(
+      `  a:\n    runs-on: x\n    steps: [{ id: b, uses: O/own/actions/own@v1, with: { url: u } }, { run: "echo \${{ steps.b.outputs['done'] }} \${{ steps.b.outputs.doen }}" }]`,
+    ),
+    /flow\.yml:7:\d+: the action of the step b has no output doen\. /,
+  ],
+  [
+    "an output that the needed job does not have",
+    dispatch(
+      `  a: { runs-on: x, outputs: { word: w }, steps: [{ run: echo }] }\n  b: { needs: a, runs-on: x, steps: [{ run: 'echo \${{ needs.a.outputs.word }} \${{ needs.a.outputs.wrod }}' }] }`,
+    ),
+    /flow\.yml:6:\d+: the job a has no output wrod/,
   ],
   ["parallel steps", step("{ run: echo, background: true }"), /flow\.yml:8:\d+: Unexpected value 'background'/],
 ];

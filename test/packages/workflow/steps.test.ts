@@ -32,7 +32,9 @@ describe("the course of a job", () => {
 
   test("A step that takes longer than its minutes is ended and fails.", async () => {
     const done = await perform({
-      workflow: job("      - { run: sleep 60, timeout-minutes: 0.005 }\n      - { if: failure(), run: echo noticed }"),
+      workflow: job(
+        "      - { run: exec sleep 60, timeout-minutes: 0.005 }\n      - { if: failure(), run: echo noticed }",
+      ),
     });
     expect(done.result.conclusion).toBe("failure");
     expect(log(done, "a")).toContain("Not done within 0.005 minutes");
@@ -42,7 +44,7 @@ describe("the course of a job", () => {
   test("A job that takes longer than its minutes is cancelled.", async () => {
     const done = await perform({
       workflow: dispatch(
-        "  a:\n    runs-on: x\n    timeout-minutes: 0.005\n    steps: [{ run: sleep 60 }, { if: cancelled(), run: echo tidied }]",
+        "  a:\n    runs-on: x\n    timeout-minutes: 0.005\n    steps: [{ run: exec sleep 60 }, { if: cancelled(), run: echo tidied }]",
       ),
     });
     expect(done.result.conclusion).toBe("cancelled");

@@ -30,7 +30,9 @@ export const testConnection: Operation<TestConnectionMessage, TestConnectionResp
   const endpoint = findEndpoint(service, input.EndpointArn);
   if (instance.status !== "available") throw wrongState(`Replication instance ${instance.id} is ${instance.status}`);
   if (endpoint.status !== "active") throw wrongState(`Endpoint ${endpoint.id} is ${endpoint.status}`);
-  let connection = state.connections.find((old) => old.instanceArn === instance.arn && old.endpointArn === endpoint.arn);
+  let connection = state.connections.find(
+    (old) => old.instanceArn === instance.arn && old.endpointArn === endpoint.arn,
+  );
   if (connection === undefined) {
     connection = { instanceArn: instance.arn, endpointArn: endpoint.arn, status: "testing" };
     state.connections.push(connection);
@@ -55,7 +57,10 @@ export function testConnectionAgain(service: Service, connection: Connection): v
   });
 }
 
-export const describeConnections: Operation<DescribeConnectionsMessage, DescribeConnectionsResponse> = (service, input) => {
+export const describeConnections: Operation<DescribeConnectionsMessage, DescribeConnectionsResponse> = (
+  service,
+  input,
+) => {
   const found = filtered(service.store.state.connections, input.Filters, {
     "endpoint-arn": ({ endpointArn }) => endpointArn,
     "replication-instance-arn": ({ instanceArn }) => instanceArn,

@@ -54,13 +54,15 @@ export function readEndpointData(given: Partial<Given>, before?: EndpointData, e
     if (/Settings$/.test(member) && member !== "PostgreSQLSettings")
       throw badCombination(`${member} does not belong to an endpoint with EngineName ${engine}`);
   const settings = given.PostgreSQLSettings ?? {};
-  for (const member of REFUSED_SETTINGS) if (settings[member] !== undefined) throw unsupported(`PostgreSQLSettings.${member}`);
+  for (const member of REFUSED_SETTINGS)
+    if (settings[member] !== undefined) throw unsupported(`PostgreSQLSettings.${member}`);
   if (settings.AuthenticationMethod === "iam") throw unsupported("AuthenticationMethod iam");
   if (settings.DatabaseMode === "babelfish") throw unsupported("DatabaseMode babelfish");
 
   const member = <T>(name: string, nested: T | undefined, top: T | undefined, old: T | undefined): T => {
     const value = nested ?? top ?? old;
-    if (value === undefined || value === "") throw badValue(`${name} is required for an endpoint with EngineName ${engine}`);
+    if (value === undefined || value === "")
+      throw badValue(`${name} is required for an endpoint with EngineName ${engine}`);
     return value;
   };
   const extraAttributes = checkAttributes(given.ExtraConnectionAttributes ?? before?.extraAttributes);
@@ -87,7 +89,8 @@ function checkSsl(mode: string): "none" | "require" {
 function checkAttributes(text: string | undefined): string | undefined {
   for (const pair of (text ?? "").split(";").filter((part) => part.trim() !== "")) {
     const [name = ""] = pair.split("=");
-    if (!KNOWN_ATTRIBUTES.includes(name.trim().toLowerCase())) throw unsupported(`the extra connection attribute ${name.trim()}`);
+    if (!KNOWN_ATTRIBUTES.includes(name.trim().toLowerCase()))
+      throw unsupported(`the extra connection attribute ${name.trim()}`);
   }
   return text;
 }

@@ -99,7 +99,8 @@ export const modifyEndpoint: Operation<ModifyEndpointMessage, ModifyEndpointResp
   if (endpoint.status !== "active") throw wrongState(`Endpoint ${endpoint.id} is ${endpoint.status}`);
   const busy = tasksOf(service, endpoint).find(({ status }) => ["starting", "running", "stopping"].includes(status));
   if (busy) throw wrongState(`Endpoint ${endpoint.id} cannot be modified: the task ${busy.id} is ${busy.status}`);
-  const id = EndpointIdentifier === undefined ? endpoint.id : checkIdentifier("EndpointIdentifier", EndpointIdentifier, 255);
+  const id =
+    EndpointIdentifier === undefined ? endpoint.id : checkIdentifier("EndpointIdentifier", EndpointIdentifier, 255);
   const taken = state.endpoints.find((other) => other.id === id && other !== endpoint);
   if (taken) throw alreadyExists(`Endpoint ${id} already exists`, taken.arn);
   const data: EndpointData = readEndpointData(given, endpoint, ExactSettings);

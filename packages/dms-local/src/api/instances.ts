@@ -48,18 +48,21 @@ export function findInstance(service: Service, arn: string | undefined): Instanc
   return instance;
 }
 
-export const createReplicationSubnetGroup: Operation<CreateReplicationSubnetGroupMessage, CreateReplicationSubnetGroupResponse> = (
-  service,
-  input,
-  region,
-) => {
+export const createReplicationSubnetGroup: Operation<
+  CreateReplicationSubnetGroupMessage,
+  CreateReplicationSubnetGroupResponse
+> = (service, input, region) => {
   const { state } = service.store;
   const id = checkSubnetGroupName(input.ReplicationSubnetGroupIdentifier as string);
   const arn = makeArn(region, "subgrp", id);
-  if (state.subnetGroups.some((group) => group.id === id)) throw alreadyExists(`Replication subnet group ${id} already exists`, arn);
+  if (state.subnetGroups.some((group) => group.id === id))
+    throw alreadyExists(`Replication subnet group ${id} already exists`, arn);
   const subnetIds = input.SubnetIds ?? [];
   if (new Set(subnetIds).size < 2)
-    throw new Fault("ReplicationSubnetGroupDoesNotCoverEnoughAZs", "The replication subnet group needs subnets in at least two availability zones");
+    throw new Fault(
+      "ReplicationSubnetGroupDoesNotCoverEnoughAZs",
+      "The replication subnet group needs subnets in at least two availability zones",
+    );
   const tags = readTags(input.Tags);
   const group = { arn, id, description: input.ReplicationSubnetGroupDescription as string, subnetIds };
   state.subnetGroups.push(group);
@@ -71,35 +74,45 @@ export const describeReplicationSubnetGroups: Operation<
   DescribeReplicationSubnetGroupsMessage,
   DescribeReplicationSubnetGroupsResponse
 > = (service, input) => {
-  const found = filtered(service.store.state.subnetGroups, input.Filters, { "replication-subnet-group-id": ({ id }) => id });
-  if (input.Filters?.length && found.length === 0) throw notFound("No Replication Subnet Groups found matching the filter");
+  const found = filtered(service.store.state.subnetGroups, input.Filters, {
+    "replication-subnet-group-id": ({ id }) => id,
+  });
+  if (input.Filters?.length && found.length === 0)
+    throw notFound("No Replication Subnet Groups found matching the filter");
   const { items, ...marker } = page(found, input, 100);
   return { ReplicationSubnetGroups: items.map(viewSubnetGroup), ...marker };
 };
 
-export const deleteReplicationSubnetGroup: Operation<DeleteReplicationSubnetGroupMessage, object> = (service, input) => {
+export const deleteReplicationSubnetGroup: Operation<DeleteReplicationSubnetGroupMessage, object> = (
+  service,
+  input,
+) => {
   const { state } = service.store;
   const id = input.ReplicationSubnetGroupIdentifier?.toLowerCase();
   const group = state.subnetGroups.find((candidate) => candidate.id === id);
   if (group === undefined) throw notFound(`Replication subnet group ${id} not found`);
   const user = state.instances.find(({ subnetGroup }) => subnetGroup === id);
-  if (user) throw wrongState(`Cannot delete the subnet group ${id} because at least one replication instance (${user.id}) is still using it.`);
+  if (user)
+    throw wrongState(
+      `Cannot delete the subnet group ${id} because at least one replication instance (${user.id}) is still using it.`,
+    );
   state.subnetGroups.splice(state.subnetGroups.indexOf(group), 1);
   delete state.tags[group.arn];
   return {};
 };
 
-export const createReplicationInstance: Operation<CreateReplicationInstanceMessage, CreateReplicationInstanceResponse> = (
-  service,
-  input,
-  region,
-) => {
+export const createReplicationInstance: Operation<
+  CreateReplicationInstanceMessage,
+  CreateReplicationInstanceResponse
+> = (service, input, region) => {
   const { state } = service.store;
   const id = checkIdentifier("ReplicationInstanceIdentifier", input.ReplicationInstanceIdentifier as string, 63);
   const taken = state.instances.find((instance) => instance.id === id);
   if (taken) throw alreadyExists(`Replication instance ${id} already exists`, taken.arn);
-  if ((input.ReplicationInstanceClass as string).length > 30) throw badValue("ReplicationInstanceClass has at most 30 characters");
-  if (input.MultiAZ && input.AvailabilityZone) throw badCombination("AvailabilityZone cannot be given for a Multi-AZ replication instance");
+  if ((input.ReplicationInstanceClass as string).length > 30)
+    throw badValue("ReplicationInstanceClass has at most 30 characters");
+  if (input.MultiAZ && input.AvailabilityZone)
+    throw badCombination("AvailabilityZone cannot be given for a Multi-AZ replication instance");
   const subnetGroup = input.ReplicationSubnetGroupIdentifier?.toLowerCase();
   if (subnetGroup !== undefined && !state.subnetGroups.some((group) => group.id === subnetGroup))
     throw notFound(`Replication Subnet Group ${subnetGroup} not found`);
@@ -119,7 +132,10 @@ export const createReplicationInstance: Operation<CreateReplicationInstanceMessa
       MultiAZ: input.MultiAZ ?? false,
       NetworkType: input.NetworkType ?? "IPV4",
       PubliclyAccessible: input.PubliclyAccessible ?? true,
-      VpcSecurityGroups: (input.VpcSecurityGroupIds ?? []).map((group) => ({ VpcSecurityGroupId: group, Status: "active" })),
+      VpcSecurityGroups: (input.VpcSecurityGroupIds ?? []).map((group) => ({
+        VpcSecurityGroupId: group,
+        Status: "active",
+      })),
     },
   };
   state.instances.push(instance);
@@ -142,10 +158,10 @@ export function finishInstance(service: Service, instance: Instance): void {
   });
 }
 
-export const describeReplicationInstances: Operation<DescribeReplicationInstancesMessage, DescribeReplicationInstancesResponse> = (
-  service,
-  input,
-) => {
+export const describeReplicationInstances: Operation<
+  DescribeReplicationInstancesMessage,
+  DescribeReplicationInstancesResponse
+> = (service, input) => {
   const found = filtered(service.store.state.instances, input.Filters, {
     "replication-instance-arn": ({ arn }) => arn,
     "replication-instance-id": ({ id }) => id,
@@ -157,10 +173,10 @@ export const describeReplicationInstances: Operation<DescribeReplicationInstance
   return { ReplicationInstances: items.map((instance) => viewInstance(service, instance)), ...marker };
 };
 
-export const deleteReplicationInstance: Operation<DeleteReplicationInstanceMessage, DeleteReplicationInstanceResponse> = (
-  service,
-  input,
-) => {
+export const deleteReplicationInstance: Operation<
+  DeleteReplicationInstanceMessage,
+  DeleteReplicationInstanceResponse
+> = (service, input) => {
   const instance = findInstance(service, input.ReplicationInstanceArn);
   if (instance.status !== "available") throw wrongState(`Replication instance ${instance.id} is ${instance.status}`);
   const task = service.store.state.tasks.find(({ instanceArn }) => instanceArn === instance.arn);

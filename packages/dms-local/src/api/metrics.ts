@@ -5,8 +5,8 @@ import type {
   MetricDataQuery,
   MetricDataResult,
 } from "@aws-sdk/client-cloudwatch";
-import { badCombination, unsupported } from "../fault.js";
 import type { Sample } from "../engine/latency.js";
+import { badCombination, unsupported } from "../fault.js";
 import type { Operation, Service } from "./service.js";
 
 const METRICS: Record<string, (sample: Sample) => number> = {
@@ -33,11 +33,18 @@ export const getMetricData: Operation<GetMetricDataInput, GetMetricDataOutput> =
   return { MetricDataResults, Messages: [] };
 };
 
-function answer(service: Service, query: MetricDataQuery, from: number, until: number, oldestFirst: boolean): MetricDataResult {
+function answer(
+  service: Service,
+  query: MetricDataQuery,
+  from: number,
+  until: number,
+  oldestFirst: boolean,
+): MetricDataResult {
   if (query.MetricStat === undefined) throw unsupported("metric expressions in GetMetricData (only MetricStat)");
   const { Metric = {}, Stat = "" } = query.MetricStat;
   const statistic = STATISTICS[Stat];
-  if (statistic === undefined) throw unsupported(`the statistic ${Stat} (supported: ${Object.keys(STATISTICS).join(", ")})`);
+  if (statistic === undefined)
+    throw unsupported(`the statistic ${Stat} (supported: ${Object.keys(STATISTICS).join(", ")})`);
   const read = Metric.Namespace === "AWS/DMS" ? METRICS[Metric.MetricName ?? ""] : undefined;
   const samples = read ? samplesOf(service, Metric.Dimensions ?? []) : [];
   const points = samples

@@ -11,7 +11,8 @@ interface Request {
  */
 export function page<T>(items: T[], request: Request, most: number): { items: T[]; Marker?: string } {
   const size = request.MaxRecords ?? 100;
-  if (!Number.isInteger(size) || size < 20 || size > most) throw badValue(`MaxRecords must be between 20 and ${most}, not ${size}`);
+  if (!Number.isInteger(size) || size < 20 || size > most)
+    throw badValue(`MaxRecords must be between 20 and ${most}, not ${size}`);
   const from = request.Marker === undefined ? 0 : readMarker(request.Marker);
   const next = from + size;
   return { items: items.slice(from, next), ...(next < items.length ? { Marker: writeMarker(next) } : {}) };
@@ -35,10 +36,15 @@ interface Filter {
  * @param fields how to read the value a filter name stands for
  * @throws Fault InvalidParameterValueException for a filter name the operation does not know
  */
-export function filtered<T>(items: T[], filters: Filter[] | undefined, fields: Record<string, (item: T) => string | string[] | undefined>): T[] {
+export function filtered<T>(
+  items: T[],
+  filters: Filter[] | undefined,
+  fields: Record<string, (item: T) => string | string[] | undefined>,
+): T[] {
   return (filters ?? []).reduce((left, { Name = "", Values = [] }) => {
     const field = fields[Name];
-    if (field === undefined) throw badValue(`The filter ${Name} is not supported. Supported filters are: ${Object.keys(fields).join(", ")}`);
+    if (field === undefined)
+      throw badValue(`The filter ${Name} is not supported. Supported filters are: ${Object.keys(fields).join(", ")}`);
     const wanted = Values.map((value) => value.toLowerCase());
     return left.filter((item) => [field(item) ?? []].flat().some((value) => wanted.includes(value.toLowerCase())));
   }, items);

@@ -29,7 +29,8 @@ type Service = "dms" | "cloudwatch";
 export function readRequest(service: Service, operation: string, body: unknown): unknown {
   const schemas = (service === "dms" ? dms : cloudwatch) as unknown as Record<string, unknown>;
   const schema = schemas[`${operation}$`];
-  if (!Array.isArray(schema) || schema[0] !== 9) throw new Fault("UnknownOperationException", `Unknown operation ${operation}`);
+  if (!Array.isArray(schema) || schema[0] !== 9)
+    throw new Fault("UnknownOperationException", `Unknown operation ${operation}`);
   return readValue(NormalizedSchema.of((schema[4] as () => never)()), body, operation, "");
 }
 
@@ -43,7 +44,9 @@ function readValue(schema: NormalizedSchema, value: unknown, path: string, membe
   }
   if (schema.isListSchema()) {
     expect("a list", Array.isArray(value));
-    return (value as unknown[]).map((item, index) => readValue(schema.getValueSchema(), item, `${path}[${index}]`, member));
+    return (value as unknown[]).map((item, index) =>
+      readValue(schema.getValueSchema(), item, `${path}[${index}]`, member),
+    );
   }
   if (schema.isTimestampSchema()) {
     expect("a timestamp in seconds since 1970", typeof value === "number");
@@ -55,12 +58,19 @@ function readValue(schema: NormalizedSchema, value: unknown, path: string, membe
     expect("a string", typeof value === "string");
     const allowed = ENUMS[member];
     if (allowed !== undefined && !allowed.includes(value as string))
-      throw new Fault("ValidationException", `${path} must be one of ${allowed.join(", ")}, not ${JSON.stringify(value)}`);
+      throw new Fault(
+        "ValidationException",
+        `${path} must be one of ${allowed.join(", ")}, not ${JSON.stringify(value)}`,
+      );
   }
   return value;
 }
 
-function readStructure(schema: NormalizedSchema, value: Record<string, unknown>, path: string): Record<string, unknown> {
+function readStructure(
+  schema: NormalizedSchema,
+  value: Record<string, unknown>,
+  path: string,
+): Record<string, unknown> {
   // Layout: [kind, namespace, name, traits, member names, member schemas, how many members (the first ones) are required]
   const [, , , , names, , required = 0] = schema.getSchema() as unknown as [0, 0, 0, 0, string[], unknown[], number?];
   for (const name of names.slice(0, required))

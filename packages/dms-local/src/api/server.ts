@@ -16,7 +16,12 @@ import { readRequest, writeResponse } from "./request.js";
 import type { Operation, Service } from "./service.js";
 import { addTagsToResource, listTagsForResource, removeTagsFromResource } from "./tags.js";
 import { describeTableStatistics, reloadTables, startReplicationTask, stopReplicationTask } from "./task-control.js";
-import { createReplicationTask, deleteReplicationTask, describeReplicationTasks, modifyReplicationTask } from "./tasks.js";
+import {
+  createReplicationTask,
+  deleteReplicationTask,
+  describeReplicationTasks,
+  modifyReplicationTask,
+} from "./tasks.js";
 
 /** Every operation there is, under its name on the wire. */
 const OPERATIONS = {
@@ -54,7 +59,8 @@ export function createApi(service: Service): Server {
     void handle(service, request).then(
       (body) => send(response, 200, body),
       (error: unknown) => {
-        if (error instanceof Fault) return send(response, 400, { __type: error.type, message: error.message, ...error.details });
+        if (error instanceof Fault)
+          return send(response, 400, { __type: error.type, message: error.message, ...error.details });
         service.log(`internal failure: ${error instanceof Error ? error.stack : String(error)}`);
         send(response, 500, { __type: "InternalFailure", message: String(error) });
       },
@@ -72,7 +78,10 @@ async function handle(service: Service, request: IncomingMessage): Promise<unkno
   const [prefix = "", name = ""] = target.split(".");
   const kind = SERVICES[prefix as keyof typeof SERVICES];
   if (request.method !== "POST" || kind === undefined)
-    throw new Fault("UnknownOperationException", "Only POST with X-Amz-Target of AWS DMS or CloudWatch (JSON) is answered here");
+    throw new Fault(
+      "UnknownOperationException",
+      "Only POST with X-Amz-Target of AWS DMS or CloudWatch (JSON) is answered here",
+    );
   const input = readRequest(kind, name, parse(await readBody(request)));
   const operation = OPERATIONS[name as keyof typeof OPERATIONS] as Operation<unknown, unknown> | undefined;
   if (operation === undefined || (kind === "cloudwatch") !== (name === "GetMetricData")) throw unsupported(name);

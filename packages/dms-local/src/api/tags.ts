@@ -14,7 +14,9 @@ export function readTags(tags: Tag[] | undefined): Record<string, string> {
   const byKey: Record<string, string> = {};
   for (const { Key = "", Value = "" } of tags ?? []) {
     if (Key.length < 1 || Key.length > 128 || /^(aws|dms):/i.test(Key) || Value.length > 256)
-      throw badValue(`The tag ${JSON.stringify(Key)} is not valid: 1-128 characters without the prefix aws: or dms:, value up to 256`);
+      throw badValue(
+        `The tag ${JSON.stringify(Key)} is not valid: 1-128 characters without the prefix aws: or dms:, value up to 256`,
+      );
     byKey[Key] = Value;
   }
   return byKey;
@@ -28,7 +30,8 @@ const resources = (state: State): { arn: string }[] => [
 ];
 
 function checkResource(service: Service, arn: string): void {
-  if (!resources(service.store.state).some((resource) => resource.arn === arn)) throw notFound(`Resource ${arn} not found`);
+  if (!resources(service.store.state).some((resource) => resource.arn === arn))
+    throw notFound(`Resource ${arn} not found`);
 }
 
 export const addTagsToResource: Operation<AddTagsToResourceMessage, object> = (service, input) => {
@@ -47,7 +50,10 @@ export const removeTagsFromResource: Operation<RemoveTagsFromResourceMessage, ob
   return {};
 };
 
-export const listTagsForResource: Operation<ListTagsForResourceMessage, ListTagsForResourceResponse> = (service, input) => {
+export const listTagsForResource: Operation<ListTagsForResourceMessage, ListTagsForResourceResponse> = (
+  service,
+  input,
+) => {
   if ((input.ResourceArn === undefined) === (input.ResourceArnList === undefined))
     throw badCombination("Give either ResourceArn or ResourceArnList");
   const arns = input.ResourceArnList ?? [input.ResourceArn as string];

@@ -16,7 +16,10 @@ import type { Operation, Service } from "./service.js";
 import { viewTable, viewTask } from "./task-view.js";
 import { findTask, refusePositions } from "./tasks.js";
 
-export const startReplicationTask: Operation<StartReplicationTaskMessage, StartReplicationTaskResponse> = (service, input) => {
+export const startReplicationTask: Operation<StartReplicationTaskMessage, StartReplicationTaskResponse> = (
+  service,
+  input,
+) => {
   const task = findTask(service, input.ReplicationTaskArn);
   const type = input.StartReplicationTaskType as string;
   if (!["ready", "stopped", "failed"].includes(task.status))
@@ -27,7 +30,9 @@ export const startReplicationTask: Operation<StartReplicationTaskMessage, StartR
   if (type === "start-replication" && !first)
     throw badCombination("Start Type : START_REPLICATION, valid only for tasks running for the first time");
   if (type !== "start-replication" && first)
-    throw badCombination(`Start Type : ${type.toUpperCase().replace("-", "_")}, valid only for tasks that have already run`);
+    throw badCombination(
+      `Start Type : ${type.toUpperCase().replace("-", "_")}, valid only for tasks that have already run`,
+    );
   const now = Date.now();
   if (type !== "resume-processing") {
     if (task.run) task.retired.push({ ...task.run, tables: [] });
@@ -55,12 +60,18 @@ function checkTested(service: Service, task: Task): void {
         connection.status === "successful",
     );
   if (!tested(task.sourceArn) || !tested(task.targetArn))
-    throw wrongState("Test connection for replication instance and endpoint should be successful for starting the replication task");
+    throw wrongState(
+      "Test connection for replication instance and endpoint should be successful for starting the replication task",
+    );
 }
 
-export const stopReplicationTask: Operation<StopReplicationTaskMessage, StopReplicationTaskResponse> = (service, input) => {
+export const stopReplicationTask: Operation<StopReplicationTaskMessage, StopReplicationTaskResponse> = (
+  service,
+  input,
+) => {
   const task = findTask(service, input.ReplicationTaskArn);
-  if (task.status !== "running") throw wrongState(`Replication Task ${task.id} cannot be stopped, it is ${task.status}`);
+  if (task.status !== "running")
+    throw wrongState(`Replication Task ${task.id} cannot be stopped, it is ${task.status}`);
   task.status = "stopping";
   service.later(service.delays.task, () => {
     void service.engine.stop(task);
@@ -71,15 +82,19 @@ export const stopReplicationTask: Operation<StopReplicationTaskMessage, StopRepl
 export const reloadTables: Operation<ReloadTablesMessage, ReloadTablesResponse> = (service, input) => {
   const task = findTask(service, input.ReplicationTaskArn);
   if (input.ReloadOption === "validate-only") throw unsupported("ReloadOption validate-only");
-  if (task.status !== "running") throw wrongState(`Replication Task ${task.id} must be running to reload tables, it is ${task.status}`);
+  if (task.status !== "running")
+    throw wrongState(`Replication Task ${task.id} must be running to reload tables, it is ${task.status}`);
   const wanted = input.TablesToReload ?? [];
-  if (wanted.length < 1 || wanted.length > 10) throw badValue(`TablesToReload takes 1 to 10 tables, not ${wanted.length}`);
+  if (wanted.length < 1 || wanted.length > 10)
+    throw badValue(`TablesToReload takes 1 to 10 tables, not ${wanted.length}`);
   const tables = wanted.map(({ SchemaName, TableName }) => {
     const table = task.run?.tables.find(({ schema, name }) => schema === SchemaName && name === TableName);
-    if (table === undefined) throw notFound(`Table ${SchemaName}.${TableName} is not a table of Replication Task ${task.id}`);
+    if (table === undefined)
+      throw notFound(`Table ${SchemaName}.${TableName} is not a table of Replication Task ${task.id}`);
     return table;
   });
-  for (const table of tables) Object.assign(table, { state: "Table is being reloaded", load: randomUUID(), reloaded: true });
+  for (const table of tables)
+    Object.assign(table, { state: "Table is being reloaded", load: randomUUID(), reloaded: true });
   service.engine.reload(task);
   return { ReplicationTaskArn: task.arn };
 };

@@ -1,4 +1,8 @@
-import type { ReplicationTask, ReplicationTaskStats, TableStatistics } from "@aws-sdk/client-database-migration-service";
+import type {
+  ReplicationTask,
+  ReplicationTaskStats,
+  TableStatistics,
+} from "@aws-sdk/client-database-migration-service";
 import type { TableRecord, Task } from "../model.js";
 
 const date = (milliseconds: number | undefined): Date | undefined =>
@@ -21,7 +25,8 @@ export function viewTask(task: Task, withSettings = true): ReplicationTask {
     ReplicationTaskCreationDate: date(task.created),
     ReplicationTaskStartDate: date(task.started),
     CdcStartPosition: task.position,
-    RecoveryCheckpoint: halted && task.position !== undefined ? `checkpoint:V1#1#${task.position}#0#0#*#0#0` : undefined,
+    RecoveryCheckpoint:
+      halted && task.position !== undefined ? `checkpoint:V1#1#${task.position}#0#0#*#0#0` : undefined,
     TaskData: task.taskData,
     ...(task.started === undefined ? {} : { ReplicationTaskStats: viewStats(task) }),
   };

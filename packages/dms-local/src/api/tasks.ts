@@ -35,7 +35,8 @@ interface Positions {
 
 /** Refuses start and stop positions. Throws InvalidParameterCombinationException or InvalidOperationFault. */
 export function refusePositions({ CdcStartTime, CdcStartPosition, CdcStopPosition }: Positions): void {
-  if (CdcStartTime && CdcStartPosition) throw badCombination("CdcStartTime and CdcStartPosition cannot be given together");
+  if (CdcStartTime && CdcStartPosition)
+    throw badCombination("CdcStartTime and CdcStartPosition cannot be given together");
   if (CdcStartTime) throw badCombination("CdcStartTime is not supported with a PostgreSQL source");
   if (CdcStartPosition) throw unsupported("CdcStartPosition (a task starts its own slot)");
   if (CdcStopPosition) throw unsupported("CdcStopPosition");
@@ -55,16 +56,19 @@ export const createReplicationTask: Operation<CreateReplicationTaskMessage, Crea
   const target = findEndpoint(service, input.TargetEndpointArn);
   if (source.type !== "source") throw badValue(`Endpoint ${source.id} is not a source endpoint`);
   if (target.type !== "target") throw badValue(`Endpoint ${target.id} is not a target endpoint`);
-  if (instance.status !== "available") throw wrongState(`Replication Instance ${instance.id} is not active: it is ${instance.status}`);
+  if (instance.status !== "available")
+    throw wrongState(`Replication Instance ${instance.id} is not active: it is ${instance.status}`);
   for (const endpoint of [source, target])
-    if (endpoint.status !== "active") throw wrongState(`Endpoint ${endpoint.id} is not active: it is ${endpoint.status}`);
+    if (endpoint.status !== "active")
+      throw wrongState(`Endpoint ${endpoint.id} is not active: it is ${endpoint.status}`);
   refusePositions(input);
   readTableMappings(input.TableMappings as string);
   const settings = readTaskSettings(input.ReplicationTaskSettings, undefined);
   const tags = readTags(input.Tags);
   const resourceId = makeResource(input.ResourceIdentifier);
   const arn = makeArn(region, "task", resourceId);
-  if (state.tasks.some((task) => task.arn === arn)) throw alreadyExists(`ResourceIdentifier ${resourceId} is in use`, arn);
+  if (state.tasks.some((task) => task.arn === arn))
+    throw alreadyExists(`ResourceIdentifier ${resourceId} is in use`, arn);
   const task: Task = {
     arn,
     id,
@@ -115,7 +119,10 @@ function checkIdle(task: Task, verb: string): void {
     throw wrongState(`Replication Task ${task.id} cannot be ${verb}, it is ${task.status}`);
 }
 
-export const modifyReplicationTask: Operation<ModifyReplicationTaskMessage, ModifyReplicationTaskResponse> = (service, input) => {
+export const modifyReplicationTask: Operation<ModifyReplicationTaskMessage, ModifyReplicationTaskResponse> = (
+  service,
+  input,
+) => {
   const { state } = service.store;
   const task = findTask(service, input.ReplicationTaskArn);
   checkIdle(task, "modified");
@@ -138,7 +145,10 @@ export const modifyReplicationTask: Operation<ModifyReplicationTaskMessage, Modi
   return { ReplicationTask: viewTask(task) };
 };
 
-export const deleteReplicationTask: Operation<DeleteReplicationTaskMessage, DeleteReplicationTaskResponse> = (service, input) => {
+export const deleteReplicationTask: Operation<DeleteReplicationTaskMessage, DeleteReplicationTaskResponse> = (
+  service,
+  input,
+) => {
   const task = findTask(service, input.ReplicationTaskArn);
   checkIdle(task, "deleted");
   task.status = "deleting";

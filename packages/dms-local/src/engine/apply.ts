@@ -38,7 +38,10 @@ interface Work {
   target: Target;
 }
 
-type Counts = Pick<TableRecord, "inserts" | "updates" | "deletes" | "appliedInserts" | "appliedUpdates" | "appliedDeletes">;
+type Counts = Pick<
+  TableRecord,
+  "inserts" | "updates" | "deletes" | "appliedInserts" | "appliedUpdates" | "appliedDeletes"
+>;
 
 const COUNTERS = {
   insert: ["inserts", "appliedInserts"],
@@ -129,7 +132,9 @@ export class Applier {
       if (table === undefined) target = "none";
       else {
         const full =
-          relation.replicaIdentity === "full" ? await readFullIdentity(this.apply.target, relation.schema, relation.name) : undefined;
+          relation.replicaIdentity === "full"
+            ? await readFullIdentity(this.apply.target, relation.schema, relation.name)
+            : undefined;
         target = { table, loadedAt: parseLsn(table.loadLsn ?? "0/0"), full };
       }
       this.#targets.set(relation, target);
@@ -144,10 +149,12 @@ export class Applier {
     group.begun = true;
     const statements = merge(chunk);
     try {
-      const results = [await client.query(`SAVEPOINT chunk;${statements.map(({ sql }) => sql).join(";")};RELEASE SAVEPOINT chunk`)].flat();
+      const results = [
+        await client.query(`SAVEPOINT chunk;${statements.map(({ sql }) => sql).join(";")};RELEASE SAVEPOINT chunk`),
+      ].flat();
       statements.forEach(({ works }, index) => {
         const rows = results[index + 1]?.rowCount ?? 0;
-        for (const work of works) this.#note(group, work, rows > 0);
+        for (const work of works) this.#note(group, work, rows);
       });
     } catch (error) {
       if (!isServerError(error) || isEnvironmental(error)) throw error;
@@ -169,7 +176,9 @@ export class Applier {
     ].flat();
     const [row] = (results[1]?.rows ?? []) as { lsn: string }[];
     if (row === undefined || parseLsn(row.lsn) !== this.#position)
-      throw new Error(`The position on the target is ${row?.lsn ?? "gone"}, not ${formatLsn(this.#position)}: reading it again`);
+      throw new Error(
+        `The position on the target is ${row?.lsn ?? "gone"}, not ${formatLsn(this.#position)}: reading it again`,
+      );
   }
 
   async #sendOne(group: Group, work: Work): Promise<void> {
@@ -178,7 +187,7 @@ export class Applier {
     const sql = changeSql(work.change, work.target.full);
     try {
       const results = [await client.query(`SAVEPOINT change;${sql};RELEASE SAVEPOINT change`)].flat();
-      this.#note(group, work, (results[1]?.rowCount ?? 0) > 0);
+      this.#note(group, work, results[1]?.rowCount ?? 0);
     } catch (error) {
       if (!isServerError(error) || isEnvironmental(error)) throw error;
       await client.query("ROLLBACK TO SAVEPOINT change");
@@ -190,9 +199,17 @@ export class Applier {
     }
   }
 
-  #note(group: Group, work: Work, found: boolean): void {
+  /** @param rows how many rows the statement touched; an insert that a trigger swallowed is no missing row */
+  #note(group: Group, work: Work, rows: number): void {
+    const found = rows > 0 || work.change.tag === "insert";
     this.#count(group, work, found);
-    if (!found) this.#refused(group, work, this.#policy(work.change), `0 rows affected: the row to ${work.change.tag} does not exist`);
+    if (!found)
+      this.#refused(
+        group,
+        work,
+        this.#policy(work.change),
+        `0 rows affected: the row to ${work.change.tag} does not exist`,
+      );
   }
 
   #count(group: Group, { change, target }: Work, applied: boolean): void {
@@ -207,8 +224,11 @@ export class Applier {
   }
 
   #policy(change: Change): ApplyErrorPolicy {
-    const { ApplyErrorInsertPolicy, ApplyErrorUpdatePolicy, ApplyErrorDeletePolicy } = this.apply.task.settings.ErrorBehavior;
-    return { insert: ApplyErrorInsertPolicy, update: ApplyErrorUpdatePolicy, delete: ApplyErrorDeletePolicy }[change.tag];
+    const { ApplyErrorInsertPolicy, ApplyErrorUpdatePolicy, ApplyErrorDeletePolicy } =
+      this.apply.task.settings.ErrorBehavior;
+    return { insert: ApplyErrorInsertPolicy, update: ApplyErrorUpdatePolicy, delete: ApplyErrorDeletePolicy }[
+      change.tag
+    ];
   }
 
   #refused(group: Group, { change, target }: Work, policy: ApplyErrorPolicy, error: string): void {

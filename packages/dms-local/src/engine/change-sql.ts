@@ -34,7 +34,8 @@ export async function readFullIdentity(client: Client, schema: string, name: str
   };
 }
 
-const literal = (value: string | null | undefined): string => (value === null || value === undefined ? "NULL" : quoteLiteral(value));
+const literal = (value: string | null | undefined): string =>
+  value === null || value === undefined ? "NULL" : quoteLiteral(value);
 
 /** One INSERT for rows of the same table with the same columns. Literals have no type, so columns read them as input. */
 export function insertSql(relation: Pgoutput.MessageRelation, rows: Row[]): string {
@@ -53,7 +54,9 @@ export function updateSql(change: Pgoutput.MessageUpdate, full: FullIdentity | u
   // an identity column GENERATED ALWAYS refuses even its own value.
   const names = relation.columns
     .map(({ name }) => name)
-    .filter((name) => after[name] !== undefined && !(relation.keyColumns.includes(name) && after[name] === before[name]));
+    .filter(
+      (name) => after[name] !== undefined && !(relation.keyColumns.includes(name) && after[name] === before[name]),
+    );
   const assignments = names.map((name) => `${quoteIdentifier(name)} = ${literal(after[name])}`);
   const own = quoteIdentifier(relation.keyColumns[0] ?? relation.columns[0]?.name ?? "");
   return `UPDATE ${quoteName(relation)} SET ${assignments.join(", ") || `${own} = ${own}`} WHERE ${condition(relation, before, full)}`;

@@ -156,7 +156,12 @@ export class ChangeStream {
         return;
       case "begin":
         this.#openTransactions++;
-        return this.#push({ kind: "begin", lsn: parseLsn(message.commitLsn ?? "0/0"), committedAt: Number(message.commitTime) / 1000 });
+        this.#push({
+          kind: "begin",
+          lsn: parseLsn(message.commitLsn ?? "0/0"),
+          committedAt: Number(message.commitTime) / 1000,
+        });
+        return;
       case "insert":
       case "update":
       case "delete":
@@ -171,7 +176,7 @@ export class ChangeStream {
       case "commit":
         this.received = parseLsn(message.commitEndLsn ?? "0/0");
         this.onCommitReceived(Number(message.commitTime) / 1000);
-        return this.#push({ kind: "commit", end: this.received });
+        this.#push({ kind: "commit", end: this.received });
     }
   }
 
@@ -193,8 +198,8 @@ export class ChangeStream {
   }
 
   #heartbeat(): void {
-    if (!this.#paused && Date.now() - this.#heard > SILENCE_MS) return this.#end(new Error("The source is silent: connection lost"));
-    this.#sendStatus(true);
+    if (this.#paused || Date.now() - this.#heard <= SILENCE_MS) this.#sendStatus(true);
+    else this.#end(new Error("The source is silent: connection lost"));
   }
 
   /** Standby status update: written, flushed and applied are the same to us. */

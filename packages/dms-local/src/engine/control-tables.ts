@@ -50,7 +50,12 @@ export async function createControlTables(client: Client, task: Task): Promise<v
 }
 
 /** Forgets what an earlier run of the task noted; begins the notes of this one. Safe to repeat. */
-export async function beginRun(client: Client, control: ControlTables, run: string, tables: TableRecord[]): Promise<void> {
+export async function beginRun(
+  client: Client,
+  control: ControlTables,
+  run: string,
+  tables: TableRecord[],
+): Promise<void> {
   await client.query(`DELETE FROM ${control.position} WHERE "TASK_NAME" = $1 AND "RUN" <> $2`, [control.task, run]);
   await client.query(`DELETE FROM ${control.tables} WHERE "TASK_NAME" = $1 AND "RUN" <> $2`, [control.task, run]);
   await client.query(
@@ -86,8 +91,15 @@ export async function readTableStates(client: Client, control: ControlTables, ta
   for (const table of tables) {
     const row = byName.get(JSON.stringify([table.schema, table.name]));
     if (row === undefined) continue;
-    const [fullLoadRows = 0, inserts = 0, updates = 0, deletes = 0, appliedInserts = 0, appliedUpdates = 0, appliedDeletes = 0] =
-      row.counts;
+    const [
+      fullLoadRows = 0,
+      inserts = 0,
+      updates = 0,
+      deletes = 0,
+      appliedInserts = 0,
+      appliedUpdates = 0,
+      appliedDeletes = 0,
+    ] = row.counts;
     Object.assign(table, { inserts, updates, deletes, appliedInserts, appliedUpdates, appliedDeletes });
     if (row.load !== table.load) {
       table.state = table.reloaded ? "Table is being reloaded" : "Before load";
@@ -96,15 +108,20 @@ export async function readTableStates(client: Client, control: ControlTables, ta
     table.fullLoadRows = fullLoadRows;
     if (row.lsn !== null) table.loadLsn = row.lsn;
     if (row.error === null) table.state = "Table completed";
-    else Object.assign(table, { error: row.error, state: table.state === "Table does not exist" ? table.state : "Table error" });
+    else
+      Object.assign(table, {
+        error: row.error,
+        state: table.state === "Table does not exist" ? table.state : "Table error",
+      });
   }
 }
 
 /** The commit position up to which everything is applied; 0 before the first change. */
 export async function readPosition(client: Client, control: ControlTables): Promise<bigint> {
-  const { rows } = await client.query(`SELECT "COMMIT_LSN"::text AS lsn FROM ${control.position} WHERE "TASK_NAME" = $1`, [
-    control.task,
-  ]);
+  const { rows } = await client.query(
+    `SELECT "COMMIT_LSN"::text AS lsn FROM ${control.position} WHERE "TASK_NAME" = $1`,
+    [control.task],
+  );
   return parseLsn((rows[0] as { lsn: string } | undefined)?.lsn ?? "0/0");
 }
 
@@ -112,7 +129,8 @@ export async function readPosition(client: Client, control: ControlTables): Prom
 export async function forgetTask(client: Client, control: ControlTables): Promise<void> {
   for (const table of [control.position, control.tables]) {
     const { rows } = await client.query("SELECT pg_catalog.to_regclass($1) IS NOT NULL AS exists", [table]);
-    if ((rows[0] as { exists: boolean }).exists) await client.query(`DELETE FROM ${table} WHERE "TASK_NAME" = $1`, [control.task]);
+    if ((rows[0] as { exists: boolean }).exists)
+      await client.query(`DELETE FROM ${table} WHERE "TASK_NAME" = $1`, [control.task]);
   }
 }
 

@@ -80,7 +80,11 @@ async function suspend(load: Load, table: TableRecord, state: TableRecord["state
 async function loadTable(load: Load, source: Client, target: Client, table: TableRecord): Promise<void> {
   const { control, snapshot, task } = load;
   const name = quoteName(table);
-  Object.assign(table, { state: table.reloaded ? "Table is being reloaded" : "Full load", loadStarted: Date.now(), fullLoadRows: 0 });
+  Object.assign(table, {
+    state: table.reloaded ? "Table is being reloaded" : "Full load",
+    loadStarted: Date.now(),
+    fullLoadRows: 0,
+  });
   delete table.loadEnded;
   delete table.error;
 
@@ -102,7 +106,8 @@ async function loadTable(load: Load, source: Client, target: Client, table: Tabl
   const columns = await readColumns(source, table);
   if (columns === undefined) throw new MissingTable(`${name} does not exist on the source`);
   if ((await readColumns(target, table)) === undefined) throw new MissingTable(`${name} does not exist on the target`);
-  if (task.settings.FullLoadSettings.TargetTablePrepMode === "TRUNCATE_BEFORE_LOAD") await target.query(`TRUNCATE ${name}`);
+  if (task.settings.FullLoadSettings.TargetTablePrepMode === "TRUNCATE_BEFORE_LOAD")
+    await target.query(`TRUNCATE ${name}`);
 
   const list = columns.names.map(quoteIdentifier).join(", ");
   const from = columns.partitioned ? `(SELECT ${list} FROM ${name})` : `${name}${list && ` (${list})`}`;
@@ -123,7 +128,10 @@ function complete(table: TableRecord, rows: number, lsn: string): void {
 }
 
 /** Column names without generated ones; undefined when the table does not exist. */
-async function readColumns(client: Client, table: TableRecord): Promise<{ names: string[]; partitioned: boolean } | undefined> {
+async function readColumns(
+  client: Client,
+  table: TableRecord,
+): Promise<{ names: string[]; partitioned: boolean } | undefined> {
   const { rows } = await client.query(
     `SELECT c.relkind = 'p' AS partitioned, coalesce((SELECT pg_catalog.json_agg(a.attname ORDER BY a.attnum)
               FROM pg_catalog.pg_attribute a

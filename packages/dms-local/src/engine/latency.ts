@@ -50,7 +50,8 @@ export class LatencyMeter {
 
   /** Notes that what was begun is committed on the target. */
   applied(): void {
-    if (this.#oldestOpen !== undefined) this.#longestApply = Math.max(this.#longestApply, Date.now() - this.#oldestOpen);
+    if (this.#oldestOpen !== undefined)
+      this.#longestApply = Math.max(this.#longestApply, Date.now() - this.#oldestOpen);
     this.#oldestOpen = undefined;
   }
 

@@ -19,7 +19,11 @@ const VALUE_SETTINGS = [
 ];
 
 /** Lets the server notice within half a minute that we are gone, so that a dead session holds no lock for long. */
-const KEEPALIVE_SETTINGS = ["SET tcp_keepalives_idle=10", "SET tcp_keepalives_interval=5", "SET tcp_keepalives_count=3"];
+const KEEPALIVE_SETTINGS = [
+  "SET tcp_keepalives_idle=10",
+  "SET tcp_keepalives_interval=5",
+  "SET tcp_keepalives_count=3",
+];
 
 /** A session that holds an exported snapshot is idle in a transaction for as long as the load takes. */
 const NO_TIMEOUTS =
@@ -34,6 +38,7 @@ export function addressOf(endpoint: Endpoint): DatabaseAddress {
 /** Opens the sessions of one task and closes them together. */
 export class Sessions {
   readonly #open = new Set<Client>();
+  #closed = false;
 
   constructor(
     private readonly sourceEndpoint: Endpoint,
@@ -55,21 +60,27 @@ export class Sessions {
 
   /** A replication session on the source. */
   async replication(): Promise<Client> {
-    const client = await connect(addressOf(this.sourceEndpoint), { replication: true, applicationName: "dms-local" });
-    this.#open.add(client);
+    const client = await this.#connect(this.sourceEndpoint, true);
     await client.query([...VALUE_SETTINGS, ...KEEPALIVE_SETTINGS].join(";"));
     await client.query(NO_TIMEOUTS);
     return client;
   }
 
   async #openSession(endpoint: Endpoint, searchPath: string): Promise<Client> {
-    const client = await connect(addressOf(endpoint), { applicationName: "dms-local" });
-    this.#open.add(client);
+    const client = await this.#connect(endpoint, false);
     await client.query([...VALUE_SETTINGS, ...KEEPALIVE_SETTINGS, searchPath].join(";"));
     await client.query(NO_TIMEOUTS);
     const script = endpoint.settings["AfterConnectScript"];
     if (script !== undefined && script !== "") await client.query(String(script));
     return client;
+  }
+
+  async #connect(endpoint: Endpoint, replication: boolean): Promise<Client> {
+    const client = await connect(addressOf(endpoint), { replication, applicationName: "dms-local" });
+    this.#open.add(client);
+    if (!this.#closed) return client;
+    this.close(client);
+    throw new Error("The task's sessions are closed");
   }
 
   /** Closes one session without waiting: what it was doing is rolled back by its server. */
@@ -78,8 +89,9 @@ export class Sessions {
     cut(client);
   }
 
-  /** Closes every session that is open. */
+  /** Closes every session that is open; none can be opened afterwards. */
   closeAll(): void {
+    this.#closed = true;
     for (const client of this.#open) this.close(client);
   }
 }

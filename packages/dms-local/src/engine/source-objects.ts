@@ -21,7 +21,15 @@ export async function chooseTables(client: Client, selections: Selection[], load
 }
 
 function newRecord(schema: string, name: string, order: number, load: string): TableRecord {
-  const counts = { fullLoadRows: 0, inserts: 0, updates: 0, deletes: 0, appliedInserts: 0, appliedUpdates: 0, appliedDeletes: 0 };
+  const counts = {
+    fullLoadRows: 0,
+    inserts: 0,
+    updates: 0,
+    deletes: 0,
+    appliedInserts: 0,
+    appliedUpdates: 0,
+    appliedDeletes: 0,
+  };
   return { schema, name, order, load, state: "Before load", reloaded: false, lastUpdate: Date.now(), ...counts };
 }
 
@@ -30,7 +38,10 @@ export async function slotName(client: Client, resourceId: string, run: string):
   const { rows } = await client.query(
     "SELECT oid::text AS oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()",
   );
-  const prefix = resourceId.toLowerCase().replace(/[^a-z0-9]/g, "_").slice(0, 16);
+  const prefix = resourceId
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "_")
+    .slice(0, 16);
   return `${prefix}_${(rows[0] as { oid: string }).oid.padStart(8, "0")}_${run.replaceAll("-", "_")}`;
 }
 
@@ -72,7 +83,9 @@ async function createPublications(client: Client, run: Run): Promise<void> {
       WHERE c.relkind = 'r' AND c.relpersistence = 'p'`,
   );
   const chosen = new Set(run.tables.map(({ schema, name }) => quoteName({ schema, name })));
-  const published = (rows as { schema: string; name: string; identified: boolean }[]).filter((row) => chosen.has(quoteName(row)));
+  const published = (rows as { schema: string; name: string; identified: boolean }[]).filter((row) =>
+    chosen.has(quoteName(row)),
+  );
   const { changes, inserts } = publicationNames(run);
   // A publication of updates on a table without replica identity would make the source refuse updates of that table.
   for (const [name, identified, publish] of [
@@ -92,7 +105,8 @@ export async function cleanSource(client: Client, run: Run): Promise<void> {
     "SELECT pg_catalog.pg_drop_replication_slot(slot_name) FROM pg_catalog.pg_replication_slots WHERE slot_name = $1",
     [run.slot],
   );
-  for (const name of Object.values(publicationNames(run))) await client.query(`DROP PUBLICATION IF EXISTS ${quoteIdentifier(name)}`);
+  for (const name of Object.values(publicationNames(run)))
+    await client.query(`DROP PUBLICATION IF EXISTS ${quoteIdentifier(name)}`);
 }
 
 /** A view of the source at one instant that several sessions can share, and the position that belongs to it. */

@@ -4,6 +4,7 @@ import {
   CreateReplicationTaskCommand,
   DatabaseMigrationServiceClient,
   DescribeConnectionsCommand,
+  DescribeEndpointsCommand,
   DescribeReplicationInstancesCommand,
   DescribeReplicationTasksCommand,
   DescribeTableStatisticsCommand,
@@ -47,10 +48,12 @@ export async function prepareTask(
         SslMode: "none",
       }),
     );
-    const arn = created.Endpoint?.EndpointArn;
+    const arn = created.Endpoint?.EndpointArn as string;
+    const active = { Filters: [{ Name: "endpoint-arn", Values: [arn] }] };
+    while ((await client.send(new DescribeEndpointsCommand(active))).Endpoints?.[0]?.Status !== "active")
+      await sleep(20);
     await client.send(new TestConnectionCommand({ EndpointArn: arn, ReplicationInstanceArn: instance }));
-    const filter = { Filters: [{ Name: "endpoint-arn", Values: [arn as string] }] };
-    while ((await client.send(new DescribeConnectionsCommand(filter))).Connections?.[0]?.Status !== "successful")
+    while ((await client.send(new DescribeConnectionsCommand(active))).Connections?.[0]?.Status !== "successful")
       await sleep(50);
     return arn;
   };

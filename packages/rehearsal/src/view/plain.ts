@@ -20,10 +20,8 @@ export function plainView(out: NodeJS.WritableStream): View {
       print(`${name}: done in ${((Date.now() - from) / 1000).toFixed(1)} s`);
       return result;
     },
-    phases(jobs) {
-      for (const { id, name } of jobs) names.set(id, name);
-    },
     event(event) {
+      if (event.type === "job-queued") names.set(event.job, event.name);
       const line = eventLine(event, names);
       if (line) print(line);
     },

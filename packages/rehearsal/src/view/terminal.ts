@@ -73,11 +73,8 @@ export function terminalView(out: NodeJS.WriteStream, title: string): View {
         draw();
       }
     },
-    phases(jobs) {
-      for (const { id, name } of jobs) line(id, name);
-    },
     event(event) {
-      follow(line(event.job), event);
+      follow(event.type === "job-queued" ? line(event.job, event.name) : line(event.job), event);
     },
     status(writer, load) {
       status = [];

@@ -1,20 +1,11 @@
 import type { LoadProgress } from "../dms-client.js";
 import type { WorkflowEvent } from "../workflow/workflow.js";
-
-/** What the live writer is doing, for the status lines. */
-export interface WriterStatus {
-  acknowledged: number;
-  perSecond: number;
-  longestGapMs: number;
-  on: "source" | "target";
-}
+import type { WriterStatus } from "../writer/protocol.js";
 
 /** Shows a rehearsal as it goes. */
 export interface View {
   /** A step of the rehearsal's own set-up or proof. */
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** The phases that will come, in order: job keys with their names. */
-  phases(jobs: { id: string; name: string }[]): void;
   event(event: WorkflowEvent): void;
   status(writer: WriterStatus | undefined, load: LoadProgress | undefined): void;
   /** A line that stays. */

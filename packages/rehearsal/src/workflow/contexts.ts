@@ -70,11 +70,6 @@ export function stepVariables(state: JobState, own: Record<string, string>): Rec
     CI: "true",
     GITHUB_ACTIONS: "true",
     GITHUB_EVENT_PATH: join(folders.runner, "event.json"),
-    [trackingVariable]: trackingId(state),
+    [trackingVariable]: state.leftovers.trackingId,
   };
-}
-
-/** Marks the processes of one job. */
-export function trackingId({ run, key }: { run: RunState; key: string }): string {
-  return `rehearsal_${run.id}_${Buffer.from(key).toString("hex")}`;
 }

@@ -5,7 +5,8 @@ import { entries, literal, type WorkflowDefinition } from "./parse.js";
 
 export type InputValue = string | number | boolean;
 
-interface InputDefinition {
+/** An input as declared. */
+export interface InputDefinition {
   name: string;
   type: string;
   required: boolean;
@@ -49,7 +50,8 @@ export function resolveInputs(
   return values;
 }
 
-function readDefinitions(root: MappingToken): InputDefinition[] {
+/** The inputs that `workflow_dispatch` declares. */
+export function readDefinitions(root: MappingToken): InputDefinition[] {
   const on = root.find("on");
   const dispatch = on && isMapping(on) ? on.find("workflow_dispatch") : undefined;
   const inputs = dispatch && isMapping(dispatch) ? dispatch.find("inputs") : undefined;

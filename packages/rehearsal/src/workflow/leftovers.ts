@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -6,12 +7,9 @@ export const trackingVariable = "RUNNER_TRACKING_ID";
 
 /** The processes a job has started, to end those that outlive it. */
 export class Leftovers {
-  readonly #trackingId: string;
+  /** Value of the variable; like no other, or a rehearsal beside this one would lose its processes. */
+  readonly trackingId = `rehearsal_${randomUUID()}`;
   readonly #groups = new Set<number>();
-
-  constructor(trackingId: string) {
-    this.#trackingId = trackingId;
-  }
 
   /** Remembers a process group by the id of its leader. */
   add(group: number): void {
@@ -46,7 +44,7 @@ export class Leftovers {
       const [state, , group] = (status ?? "").slice((status ?? "").lastIndexOf(")") + 2).split(" ");
       const isOurs =
         this.#groups.has(Number(group)) ||
-        (variables ?? "").split("\0").includes(`${trackingVariable}=${this.#trackingId}`);
+        (variables ?? "").split("\0").includes(`${trackingVariable}=${this.trackingId}`);
       return isOurs && state !== "Z" ? [Number(id)] : [];
     });
     return (await Promise.all(marks)).flat();

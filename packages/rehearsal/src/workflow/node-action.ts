@@ -26,6 +26,8 @@ export interface NodeAction {
   /** Condition of `post`; `always()` by default. */
   postIf: string;
   inputs: ActionInput[];
+  /** Names in lower case. */
+  outputs: string[];
 }
 
 /**
@@ -63,6 +65,7 @@ export async function readNodeAction(root: string, repository: string, path: str
     main: join(folder, main),
     ...(post === undefined ? {} : { post: join(folder, post) }),
     postIf: (postIf && isBasicExpression(postIf) ? postIf.expression : literal(postIf)) ?? "always()",
+    outputs: entries(action.find("outputs")).map(({ key }) => key.toLowerCase()),
     inputs: entries(action.find("inputs")).map(({ key, value }) => {
       const fields = Object.fromEntries(entries(value).map((field) => [field.key, field.value]));
       const fallback = fields["default"];

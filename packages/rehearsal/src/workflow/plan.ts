@@ -7,6 +7,7 @@ import { builtins } from "./builtin-actions.js";
 import { type NodeAction, readNodeAction } from "./node-action.js";
 import { entries, type JobDefinition, literal, type StepDefinition, type WorkflowDefinition } from "./parse.js";
 import { type Problem, refuse } from "./problems.js";
+import { checkReferences } from "./references.js";
 import { findUnsupported } from "./unsupported.js";
 import type { WorkflowOptions } from "./workflow.js";
 
@@ -43,10 +44,11 @@ export async function planWorkflow(
     }
     jobs.push({ ...job, steps });
   }
+  checkReferences(definition, jobs, report);
   refuse(
     "WORKFLOW_UNSUPPORTED",
     problems,
-    "Change the workflow: this runner refuses what it would not do as the platform does",
+    "Change these lines; what would not run here as it does on the platform is refused",
   );
   return jobs;
 }
@@ -64,7 +66,7 @@ async function findAction(
   const builtin = path === "" ? builtins.get(repository.toLowerCase()) : undefined;
   if (builtin) return builtin;
   const isOwn = typeof ownRepository === "string" ? repository === ownRepository : ownRepository.test(repository);
-  if (!parts || !isOwn) {
+  if (!parts || !isOwn || path === "") {
     const known = [...builtins.keys()].join(", ");
     report(uses, `the action ${text} cannot be run here; only this repository's own actions and ${known}`);
     return undefined;

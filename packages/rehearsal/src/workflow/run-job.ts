@@ -100,7 +100,7 @@ async function askApproval(
   environment: string,
   cancelled: AbortSignal,
 ): Promise<"approved" | "rejected" | "cancelled"> {
-  run.emit({ type: "job-waiting-for-approval", job, environment: run.masks.mask(environment) });
+  run.emit({ type: "job-waiting-for-approval", job, environment });
   if (cancelled.aborted) return "cancelled";
   let onAbort = () => {};
   const abort = new Promise<"cancelled">((resolve) => {

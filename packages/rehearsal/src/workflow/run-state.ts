@@ -20,8 +20,11 @@ export interface RunState {
   masks: Masks;
   artifacts: ArtifactStore;
   groups: ConcurrencyGroups;
-  /** Patience has run out for the whole run. */
+  /** The run has been cancelled. */
+  cancelled: AbortSignal;
+  /** Patience has run out for the whole run: nothing more may start. */
   forced: AbortSignal;
+  /** Masks an event and hands it on. */
   emit(event: WorkflowEvent): void;
 }
 

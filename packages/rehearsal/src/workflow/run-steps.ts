@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/index";
 import { isMapping } from "@actions/workflow-parser/templates/tokens/type-guards";
-import { githubContext, runnerContext, trackingId } from "./contexts.js";
+import { githubContext, runnerContext } from "./contexts.js";
 import { evaluateNumber, evaluateText, evaluateTexts } from "./expressions.js";
 import { Leftovers } from "./leftovers.js";
 import { Masks } from "./masks.js";
@@ -74,9 +74,10 @@ async function prepare(
   const folders = await createFolders(run, key);
   const github = githubContext(run, job.id, folders.workspace);
   await writeFile(join(folders.runner, "event.json"), JSON.stringify(github["event"]));
+  const scope = { contexts: { ...contexts, github } };
   const env = {
-    ...evaluateTexts(run.definition.token.find("env"), { contexts }),
-    ...evaluateTexts(job.token.find("env"), { contexts }),
+    ...evaluateTexts(run.definition.token.find("env"), scope),
+    ...evaluateTexts(job.token.find("env"), scope),
   };
   const masks = new Masks(run.masks);
   for (const secret of Object.values(run.options.secrets)) masks.addSecret(secret);
@@ -91,14 +92,14 @@ async function prepare(
     env,
     paths: [],
     defaults: {
-      ...readDefaults(run.definition.token.find("defaults"), { contexts }),
-      ...readDefaults(job.token.find("defaults"), { contexts: { ...contexts, env } }),
+      ...readDefaults(run.definition.token.find("defaults"), scope),
+      ...readDefaults(job.token.find("defaults"), { contexts: { ...scope.contexts, env } }),
     },
     steps: {},
     results,
     posts: [],
     masks,
-    leftovers: new Leftovers(trackingId({ run, key })),
+    leftovers: new Leftovers(),
     cancelled,
     forced,
   };

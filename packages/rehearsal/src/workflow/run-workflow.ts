@@ -9,7 +9,7 @@ import { parseWorkflowFile } from "./parse.js";
 import { planWorkflow } from "./plan.js";
 import type { RunState } from "./run-state.js";
 import { runJobs, summarize } from "./schedule.js";
-import type { WorkflowOptions, WorkflowResult } from "./workflow.js";
+import type { WorkflowEvent, WorkflowOptions, WorkflowResult } from "./workflow.js";
 
 const patience = { interrupt: 7_500, terminate: 2_500, cleanup: 300_000 };
 
@@ -27,6 +27,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
   await createFolders(options.workspaceRoot);
   const masks = new Masks();
   for (const secret of Object.values(options.secrets)) masks.addSecret(secret);
+  const cancel = new AbortController();
   const force = new AbortController();
   const run: RunState = {
     options,
@@ -37,13 +38,18 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
     masks,
     artifacts: new ArtifactStore(join(options.workspaceRoot, "artifacts")),
     groups: new ConcurrencyGroups(),
+    cancelled: cancel.signal,
     forced: force.signal,
-    emit: options.onEvent,
+    emit: (event) => options.onEvent(maskEvent(event, masks)),
   };
   let limit: NodeJS.Timeout | undefined;
-  const onForce = () => force.abort();
+  const onForce = () => {
+    force.abort();
+    cancel.abort();
+  };
   const onCancel = () => {
     limit = setTimeout(onForce, run.patience.cleanup);
+    cancel.abort();
   };
   if (options.signal.aborted) onCancel();
   options.signal.addEventListener("abort", onCancel, { once: true });
@@ -62,6 +68,14 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
     options.signal.removeEventListener("abort", onCancel);
     options.force?.removeEventListener("abort", onForce);
   }
+}
+
+function maskEvent(event: WorkflowEvent, masks: Masks): WorkflowEvent {
+  const masked: Record<string, unknown> = { ...event };
+  for (const field of ["name", "environment", "reason", "line"]) {
+    if (typeof masked[field] === "string") masked[field] = masks.mask(masked[field]);
+  }
+  return masked as WorkflowEvent;
 }
 
 async function createFolders(root: string): Promise<void> {

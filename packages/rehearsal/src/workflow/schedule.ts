@@ -65,10 +65,10 @@ async function runWhenReady(
   const results = [...before.values()].map(({ result }) => result);
   const isDue = (cancelled: boolean) => holds(job.condition, { contexts, status: jobStatus(results, cancelled) });
   try {
-    if (!isDue(options.signal.aborted)) {
+    if (run.forced.aborted) return unstarted(run, job, "cancelled");
+    if (!isDue(run.cancelled.aborted)) {
       // What only the cancel keeps from running counts as cancelled.
-      const conclusion = options.signal.aborted && isDue(false) ? "cancelled" : "skipped";
-      return unstarted(run, job, conclusion);
+      return unstarted(run, job, run.cancelled.aborted && isDue(false) ? "cancelled" : "skipped");
     }
     return await runMatrix(run, job, { ...contexts, secrets: options.secrets }, () => isDue(true));
   } catch (error) {
@@ -112,11 +112,13 @@ async function runMatrix(
   const combinations: (Combination | undefined)[] = strategy.matrix ? expandMatrix(strategy.matrix) : [undefined];
   const maxParallel = strategy["max-parallel"] ?? combinations.length;
   const cancel = new AbortController();
-  const onSignal = () => {
+  const onCancel = () => {
     if (!outlivesCancel()) cancel.abort();
   };
-  if (run.options.signal.aborted) onSignal();
-  run.options.signal.addEventListener("abort", onSignal, { once: true });
+  const onForce = () => cancel.abort();
+  if (run.cancelled.aborted) onCancel();
+  run.cancelled.addEventListener("abort", onCancel, { once: true });
+  run.forced.addEventListener("abort", onForce, { once: true });
   let tolerated = true;
   const runOne = async (matrix: Combination | undefined, index: number): Promise<FinishedJob> => {
     const key = matrix === undefined ? job.id : `${job.id} (${describeCombination(matrix)})`;
@@ -144,7 +146,8 @@ async function runMatrix(
       jobs: finished.map(({ result }) => result),
     };
   } finally {
-    run.options.signal.removeEventListener("abort", onSignal);
+    run.cancelled.removeEventListener("abort", onCancel);
+    run.forced.removeEventListener("abort", onForce);
   }
 }
 

@@ -1,0 +1,89 @@
+import type { AddressInfo } from "node:net";
+import { testConnectionAgain } from "./api/connections.js";
+import { finishEndpoint } from "./api/endpoints.js";
+import { finishInstance } from "./api/instances.js";
+import { createApi } from "./api/server.js";
+import type { Delays, Service } from "./api/service.js";
+import { finishDeletion } from "./api/tasks.js";
+import { Engine } from "./engine/engine.js";
+import { Store } from "./store.js";
+
+export type { Delays } from "./api/service.js";
+
+export interface DmsLocalOptions {
+  /** Default: any free port. */
+  port?: number;
+  /** Where the server remembers everything between starts, passwords included. One server per folder. */
+  stateFolder: string;
+  /** Receives one line per event. */
+  log?: (line: string) => void;
+  /** How long the passing states (creating, testing, starting ...) last, in milliseconds. */
+  delays?: Partial<Delays>;
+}
+
+export interface DmsLocal {
+  /** For AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE and AWS_ENDPOINT_URL_CLOUDWATCH. */
+  url: string;
+  port: number;
+  /** Ends the server and its sessions. Running tasks go on at the next start. */
+  stop(): Promise<void>;
+}
+
+const DELAYS: Delays = { instance: 200, endpoint: 50, connection: 50, task: 100 };
+
+/**
+ * Starts a server that speaks the API of AWS DMS (and CloudWatch's GetMetricData) on 127.0.0.1 and moves rows between
+ * PostgreSQL servers. Tasks that were running when an earlier server on the folder ended, in whatever way, go on.
+ * @throws what listening throws, for example when the port is taken
+ */
+export async function startDmsLocal(options: DmsLocalOptions): Promise<DmsLocal> {
+  const log = options.log ?? (() => {});
+  const store = new Store(options.stateFolder);
+  const timers = new Set<NodeJS.Timeout>();
+  const service: Service = {
+    store,
+    engine: new Engine(store, log),
+    delays: { ...DELAYS, ...options.delays },
+    later(milliseconds, work) {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        work();
+      }, milliseconds);
+      timers.add(timer);
+    },
+    log,
+  };
+  const server = createApi(service);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  takeUp(service);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    async stop() {
+      for (const timer of timers) clearTimeout(timer);
+      server.close();
+      server.closeAllConnections();
+      await service.engine.close();
+      store.save();
+    },
+  };
+}
+
+/** Goes on where an earlier server ended. */
+function takeUp(service: Service): void {
+  const { instances, endpoints, connections, tasks } = service.store.state;
+  for (const instance of instances) if (instance.status !== "available") finishInstance(service, instance);
+  for (const endpoint of endpoints) if (endpoint.status !== "active") finishEndpoint(service, endpoint);
+  for (const connection of connections) if (connection.status === "testing") testConnectionAgain(service, connection);
+  for (const task of tasks) {
+    if (task.status === "creating" || task.status === "modifying")
+      task.status = task.started === undefined ? "ready" : "stopped";
+    else if (task.status === "starting" || task.status === "running") service.engine.start(task);
+    else if (task.status === "stopping") void service.engine.stop(task);
+    else if (task.status === "deleting") finishDeletion(service, task);
+  }
+}
