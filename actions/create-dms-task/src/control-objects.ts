@@ -1,8 +1,10 @@
-import { CONTROL_SCHEMA, DMS_CONTROL_SCHEMA } from "@postgres-to-aurora/domain";
+import { CONTROL_SCHEMA, DMS_CONTROL_SCHEMA, type TableName } from "@postgres-to-aurora/domain";
 import { type Client, inTransaction, quoteIdentifier, quoteName } from "@postgres-to-aurora/postgres";
 
 /** The table whose row proves how far the target has come; carried like any other. */
 export const MARKER = { schema: CONTROL_SCHEMA, name: "marker" };
+
+const EXCEPTIONS = { schema: DMS_CONTROL_SCHEMA, name: "awsdms_apply_exceptions" };
 
 /**
  * Makes the control schema and the marker on the source, with this migration's row. What exists stays as it is.
@@ -22,14 +24,17 @@ export async function prepareSource(source: Client, migration: string): Promise<
 
 /**
  * Makes the control schemas and an empty place for the marker on the target, before the first start. What exists
- * stays as it is, but for marker rows an earlier task left: the load would collide with them.
+ * stays as it is, but for what an earlier task of the same name left: its marker rows would collide with the load, and
+ * its apply exceptions would be taken for the new task's.
  * @param migrations those with a marker row on the source
  */
-export async function prepareTarget(target: Client, migrations: string[]): Promise<void> {
+export async function prepareTarget(target: Client, migration: string, migrations: string[]): Promise<void> {
   await inTransaction(target, "BEGIN", async () => {
     await ensureMarker(target);
     await ensureSchema(target, DMS_CONTROL_SCHEMA);
     await target.query(`DELETE FROM ${quoteName(MARKER)} WHERE task = ANY ($1)`, [migrations]);
+    if (await hasTable(target, EXCEPTIONS))
+      await target.query(`DELETE FROM ${quoteName(EXCEPTIONS)} WHERE upper("TASK_NAME") = upper($1)`, [migration]);
   });
 }
 
@@ -37,15 +42,19 @@ export async function prepareTarget(target: Client, migrations: string[]): Promi
 
 async function ensureMarker(client: Client): Promise<void> {
   await ensureSchema(client, MARKER.schema);
-  const { rowCount } = await client.query(
-    "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = $1 AND tablename = $2",
-    [MARKER.schema, MARKER.name],
-  );
-  if (rowCount === 0)
+  if (!(await hasTable(client, MARKER)))
     await client.query(
       `CREATE TABLE ${quoteName(MARKER)} (
          task text PRIMARY KEY, token text, n bigint NOT NULL DEFAULT 0, at timestamptz NOT NULL DEFAULT clock_timestamp())`,
     );
+}
+
+async function hasTable(client: Client, { schema, name }: TableName): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = $1 AND tablename = $2",
+    [schema, name],
+  );
+  return rowCount === 1;
 }
 
 async function ensureSchema(client: Client, schema: string): Promise<void> {

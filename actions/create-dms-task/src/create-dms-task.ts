@@ -71,7 +71,7 @@ export async function createDmsTask(context: Run, ends: Ends): Promise<Outcome> 
       prepareSource(source.client, inputs.migration),
     );
     await explainRefusal("target", "make the control schemas", REMEDIES, () =>
-      prepareTarget(target.client, migrations),
+      prepareTarget(target.client, inputs.migration, migrations),
     );
   }
   const resources: Resource[] = [];
@@ -92,7 +92,7 @@ export async function createDmsTask(context: Run, ends: Ends): Promise<Outcome> 
       wait,
     ));
   context.output("task-arn", task.arn);
-  resources.push(resource("replication task", task, existing.task));
+  resources.push(resource("replication task", task, existing.task, task.migrationType));
   report.section(resourcesSection(resources));
 
   const { task: now, started } = await bringToRun(dms, task, inputs.start, target.client, wait);
@@ -157,7 +157,8 @@ async function makeReachable(
   const { inputs } = context;
   const instance = await readyInstance(ends.dms, existing.instance, inputs, waiting(context, "Replication instance"));
   context.output("replication-instance-arn", instance.arn);
-  resources.push(resource("replication instance", instance, existing.instance));
+  const reach = instance.publiclyAccessible ? "publicly accessible" : "private";
+  resources.push(resource("replication instance", instance, existing.instance, `${instance.class}, ${reach}`));
   const endpoint = async (side: "source" | "target", found: Endpoint | undefined) => {
     const name = `${inputs.migration}-${side}`;
     const { address } = ends[side];
@@ -165,11 +166,17 @@ async function makeReachable(
     if (found === undefined) await createEndpoint(ends.dms, name, inputs.migration, facts, address.password);
     const ready = await waitForEndpoint(ends.dms, name, waiting(context, `Endpoint ${name}`));
     context.output(`${side}-endpoint-arn`, ready.arn);
-    resources.push(resource(`${side} endpoint`, ready, found));
     return ready;
   };
-  const source = await endpoint("source", existing.sourceEndpoint);
-  const target = await endpoint("target", existing.targetEndpoint);
+  const [source, target] = await Promise.all([
+    endpoint("source", existing.sourceEndpoint),
+    endpoint("target", existing.targetEndpoint),
+  ]);
+  for (const [side, found] of [
+    [source, existing.sourceEndpoint],
+    [target, existing.targetEndpoint],
+  ] as const)
+    resources.push(resource(`${side.type} endpoint`, side, found, `${side.host}:${side.port}/${side.database}`));
   if (existing.task?.status === "running") return { instance, source, target };
   const tests = await Promise.all(
     [source, target].map(async (side) => ({
@@ -191,6 +198,11 @@ function waiting({ inputs, clock, signal, log }: Run, what: string): Wait {
   };
 }
 
-function resource(what: string, thing: { name: string; arn: string }, found: object | undefined): Resource {
-  return { what, name: thing.name, arn: thing.arn, outcome: found ? "adopted" : "created" };
+function resource(
+  what: string,
+  { name, arn }: { name: string; arn: string },
+  found: object | undefined,
+  detail: string,
+): Resource {
+  return { what, name, arn, detail, outcome: found ? "adopted" : "created" };
 }

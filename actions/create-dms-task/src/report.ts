@@ -6,6 +6,7 @@ export interface Resource {
   what: string;
   name: string;
   arn: string;
+  detail: string;
   outcome: "created" | "adopted";
 }
 
@@ -32,8 +33,8 @@ export function resourcesSection(resources: Resource[]): Section {
   return {
     kind: "table",
     title: "AWS resources",
-    columns: ["Resource", "Name", "Outcome", "ARN"],
-    rows: resources.map(({ what, name, outcome, arn }) => [what, name, outcome, arn]),
+    columns: ["Resource", "Name", "Outcome", "Detail", "ARN"],
+    rows: resources.map(({ what, name, outcome, detail, arn }) => [what, name, outcome, detail, arn]),
   };
 }
 

@@ -115,7 +115,7 @@ function judgeTables(tables: SourceTable[], unreadable: TableName[], user: strin
       rule: "source-select-right",
       severity: "blocker",
       object: user,
-      evidence: `User ${user} may not read ${unreadable.length} tables of the source: ${listed(unreadable.map(displayName))}`,
+      evidence: `User ${user} may not read these tables of the source (${unreadable.length}): ${listed(unreadable.map(displayName))}`,
       remedy: `GRANT USAGE ON SCHEMA and SELECT ON ALL TABLES IN SCHEMA ... TO "${user}", or name them in exclude-tables`,
     });
   for (const table of tables.filter(({ keyKind }) => keyKind === "none"))

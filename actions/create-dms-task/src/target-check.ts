@@ -20,7 +20,7 @@ export async function checkTarget(target: Client, tables: Table[]): Promise<Find
     ...blocker(
       "target-tables-missing",
       missing.map(displayName),
-      (names, count) => `${count} tables do not exist on the target: ${names}`,
+      (names, count) => `Tables do not exist on the target (${count}): ${names}`,
       "Run apply-schema (phase pre-load) before create-dms-task, or name them in exclude-tables",
     ),
     ...blocker(
@@ -39,11 +39,34 @@ export async function checkTarget(target: Client, tables: Table[]): Promise<Find
     ...blocker(
       "target-not-empty",
       readable ? await filledTables(target, present) : [],
-      (names, count) => `${count} tables of the target are not empty: ${names}`,
+      (names, count) => `Tables of the target are not empty (${count}): ${names}`,
       "Check that this is the right target; TRUNCATE them all in one statement, then run again",
     ),
     ...pairs.flatMap(generatedColumns),
+    ...(await firingTriggers(target, present)),
   ];
+}
+
+/** Triggers and rules that fire in spite of session_replication_role=replica. */
+async function firingTriggers(target: Client, tables: TableName[]): Promise<Finding[]> {
+  const { rows } = await target.query(
+    `SELECT t.schema || '.' || t.name AS object, f.name AS trigger
+       FROM jsonb_to_recordset($1::jsonb) AS t(schema text, name text)
+       JOIN pg_catalog.pg_namespace n ON n.nspname = t.schema
+       JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = t.name
+       JOIN (SELECT tgrelid AS oid, tgname AS name FROM pg_catalog.pg_trigger WHERE tgenabled IN ('A', 'R') AND NOT tgisinternal
+              UNION ALL
+             SELECT ev_class, rulename FROM pg_catalog.pg_rewrite WHERE ev_enabled IN ('A', 'R')) AS f ON f.oid = c.oid
+      ORDER BY 1, 2`,
+    [namesOf(tables)],
+  );
+  return (rows as { object: string; trigger: string }[]).map(({ object, trigger }) => ({
+    rule: "target-trigger-fires",
+    severity: "warning",
+    object,
+    evidence: `${trigger} is enabled for replication as well: it fires on every row DMS writes`,
+    remedy: `Disable ${trigger} on the target until the cutover, unless that is meant`,
+  }));
 }
 
 /** The tables that hold at least one row. */
@@ -72,7 +95,7 @@ async function checkRights(target: Client, tables: TableName[]): Promise<Finding
                    WHERE NOT (has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
                      AND has_table_privilege(c.oid, 'INSERT') AND has_table_privilege(c.oid, 'UPDATE')
                      AND has_table_privilege(c.oid, 'DELETE'))) AS refused`,
-    [JSON.stringify(tables.map(({ schema, name }) => ({ schema, name })))],
+    [namesOf(tables)],
   );
   const { user, database, mayCreate, refused } = rows[0] as {
     user: string;
@@ -151,3 +174,5 @@ function blocker(
   const names = listed(objects);
   return [{ rule, severity: "blocker", object: names, evidence: evidence(names, objects.length), remedy }];
 }
+
+const namesOf = (tables: TableName[]) => JSON.stringify(tables.map(({ schema, name }) => ({ schema, name })));

@@ -94,7 +94,7 @@ function tableFailure({ tables, exceptions }: Observation): ErrorFacts | undefin
   if (bad.length > 0)
     return {
       code: "TABLES_FAILED",
-      what: `${bad.length} tables are in error: ${bad
+      what: `Tables are in error (${bad.length}): ${bad
         .slice(0, 10)
         .map((table) => `${displayName(table)} (${table.state})`)
         .join(", ")}${bad.length > 10 ? ` and ${bad.length - 10} more` : ""}`,
@@ -105,7 +105,7 @@ function tableFailure({ tables, exceptions }: Observation): ErrorFacts | undefin
   if (exceptions > 0)
     return {
       code: "CHANGES_REFUSED",
-      what: `${exceptions} changes could not be applied to the target`,
+      what: `Changes could not be applied to the target (${exceptions})`,
       why: "The target lacks them from now on",
       remedy:
         "Read awsdms_control.awsdms_apply_exceptions on the target (statement and error of each), correct the cause and reload the tables",

@@ -71,7 +71,7 @@ async function countExceptions(target: Client, taskName: string): Promise<number
   );
   if (rowCount === 0) return 0;
   const { rows } = await target.query(
-    `SELECT count(*)::int AS exceptions FROM ${quoteName(EXCEPTIONS)} WHERE "TASK_NAME" = $1`,
+    `SELECT count(*)::int AS exceptions FROM ${quoteName(EXCEPTIONS)} WHERE upper("TASK_NAME") = upper($1)`,
     [taskName],
   );
   return rows[0].exceptions as number;

@@ -1,8 +1,10 @@
-import { tmpdir } from "node:os";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { errorText } from "@postgres-to-aurora/domain";
 import { startDmsLocal } from "./start.js";
+
+const STATE = join(homedir(), ".dms-local");
 
 const HELP = `dms-local: a local server with the API of AWS DMS that moves rows between PostgreSQL servers.
 
@@ -10,7 +12,7 @@ const HELP = `dms-local: a local server with the API of AWS DMS that moves rows 
 
   --port N      port on 127.0.0.1 (default 4567; 0 takes any free one)
   --state DIR   where it remembers instances, endpoints (with their passwords) and tasks
-                (default ${join(tmpdir(), "dms-local")})
+                (default ${STATE})
   --help        this text
 `;
 
@@ -27,7 +29,7 @@ async function main(): Promise<void> {
     throw new Error(`--port must be 0 to 65535, not ${values.port}`);
   const server = await startDmsLocal({
     port,
-    stateFolder: values.state ?? join(tmpdir(), "dms-local"),
+    stateFolder: values.state ?? STATE,
     log: (line) => process.stderr.write(`${new Date().toISOString()} ${line}\n`),
   });
   process.stdout.write(`dms-local listens on ${server.url}. In the shell of your AWS client:

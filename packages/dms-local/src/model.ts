@@ -104,6 +104,8 @@ export interface Run {
   /** Chosen from the source's catalog by the table mappings; empty until then. */
   tables: TableRecord[];
   chosen: boolean;
+  /** Slot and publications were made: if the slot is missing now, changes are lost. */
+  prepared?: boolean;
   /** The stop after the full load that the settings ask for has happened. */
   stoppedAfterLoad?: boolean;
 }

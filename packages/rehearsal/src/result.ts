@@ -58,7 +58,9 @@ export async function summarise(findings: Findings): Promise<Rehearsal> {
     ? `${failed.name} ended as ${failed.conclusion}${failed.reason ? `: ${failed.reason}` : ""}`
     : writesVerdict === "fail"
       ? `The writer proved ${writes?.lost} lost and ${writes?.doubled} doubled writes`
-      : "The database moved; every acknowledged write is on the target, once";
+      : reports.has("cutover")
+        ? "The database moved; every acknowledged write is on the target, once"
+        : "Every phase passed, and every acknowledged write is on the target, once; the workflow has no cutover";
   const rehearsal: Omit<Rehearsal, "report"> = {
     verdict,
     headline,
@@ -108,6 +110,10 @@ async function readReports(folder: string): Promise<Map<string, Report>> {
   return reports;
 }
 
+function optional(name: string, value: number | null, unit: string): Report["metrics"] {
+  return value === null ? [] : [{ name, value, unit }];
+}
+
 function asReport(
   rehearsal: Omit<Rehearsal, "report">,
   startedAt: Date,
@@ -117,8 +123,8 @@ function asReport(
 ): Report {
   const { cutover, validation, phases } = rehearsal;
   const metrics: Report["metrics"] = [
-    { name: "longest write gap", value: cutover.longestWriteGapMs ?? 0, unit: "ms" },
-    { name: "freeze to drained", value: cutover.freezeToDrainedMs ?? 0, unit: "ms" },
+    ...optional("longest write gap", cutover.longestWriteGapMs, "ms"),
+    ...optional("freeze to drained", cutover.freezeToDrainedMs, "ms"),
     { name: "acknowledged writes", value: cutover.acknowledgedWrites, unit: "" },
     { name: "lost writes", value: cutover.lostWrites, unit: "" },
     { name: "doubled writes", value: cutover.doubledWrites, unit: "" },
@@ -129,6 +135,8 @@ function asReport(
         ]
       : []),
   ];
+  // The last second is not a whole one.
+  const perSecond = writer?.perSecond.slice(0, -1) ?? [];
   const finishedAt = new Date().toISOString();
   return {
     schemaVersion: 1,
@@ -146,14 +154,14 @@ function asReport(
         title: "Phases",
         steps: phases.map(({ name, seconds, verdict }) => ({ name, milliseconds: seconds * 1000, outcome: verdict })),
       },
-      ...(writer && writer.perSecond.length > 1
+      ...(perSecond.length > 1
         ? [
             {
               kind: "series" as const,
               title: "Acknowledged writes, second by second",
               unit: "transactions/s",
-              x: writer.perSecond.map((_, second) => `${second} s`),
-              lines: [{ name: "acknowledged", values: writer.perSecond }],
+              x: perSecond.map((_, second) => `${second} s`),
+              lines: [{ name: "acknowledged", values: perSecond }],
             },
           ]
         : []),

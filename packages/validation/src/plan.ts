@@ -33,36 +33,51 @@ export interface Scope {
  * @throws UserError for a schema or an excluded table that neither side has
  */
 export async function planComparison(source: Client, target: Client, scope: Scope): Promise<TablePlan[]> {
+  const { schemas = [], exclude = [] } = scope;
   const [left, right] = await Promise.all([readTables(source), readTables(target)]);
   const bySource = new Map(left.map((table) => [quoteName(table), table]));
   const byTarget = new Map(right.map((table) => [quoteName(table), table]));
   const all = [...new Map([...byTarget, ...bySource]).values()];
-  checkScope(all, scope);
+  // An excluded partitioned table stands for its partitions, so every table goes by several names.
+  const trees = exclude.length > 0 ? await Promise.all([readTrees(source), readTrees(target)]) : [];
+  const namesOf = (table: TableName) => [
+    displayName(table),
+    ...trees.flatMap((tree) => tree.get(quoteName(table)) ?? []),
+  ];
+
+  refuseUnknown("schema with tables", "schemas", schemas, new Set(all.map(({ schema }) => schema)));
+  refuseUnknown("table", "exclude-tables", exclude, new Set(all.flatMap(namesOf)));
   return all
-    .filter(({ schema }) => !scope.schemas?.length || scope.schemas.includes(schema))
+    .filter(({ schema }) => schemas.length === 0 || schemas.includes(schema))
     .map((table) => {
       const sqlName = quoteName(table);
-      const excluded = scope.exclude?.includes(displayName(table)) ?? false;
+      const excluded = namesOf(table).some((name) => exclude.includes(name));
       return planTable(sqlName, bySource.get(sqlName), byTarget.get(sqlName), excluded);
     })
     .sort((a, b) => b.bytes - a.bytes || (a.sqlName < b.sqlName ? -1 : 1));
 }
 
-function checkScope(tables: Table[], { schemas = [], exclude = [] }: Scope): void {
-  const schemaNames = new Set(tables.map(({ schema }) => schema));
-  const tableNames = new Set(tables.map(displayName));
-  const unknown = (kind: string, input: string, names: string[], known: Set<string>) => {
-    const wrong = names.filter((name) => !known.has(name));
-    if (wrong.length > 0)
-      throw new UserError({
-        code: "UNKNOWN_NAME",
-        what: `No ${kind} of that name on either side: ${wrong.join(", ")}`,
-        why: `${input} takes names exactly as in the catalog${kind === "table" ? ", as schema.table without quotes" : ""}`,
-        remedy: `Correct ${input}`,
-      });
-  };
-  unknown("schema with tables", "schemas", schemas, schemaNames);
-  unknown("table", "exclude-tables", exclude, tableNames);
+/** Names of the partitioned tables above each leaf partition. */
+async function readTrees(client: Client): Promise<Map<string, string[]>> {
+  const { rows } = await client.query<TableName & { parents: string[] }>(
+    `SELECT n.nspname AS schema, c.relname AS name, array_agg(pn.nspname || '.' || pc.relname) AS parents
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      CROSS JOIN LATERAL pg_partition_ancestors(c.oid) AS a
+       JOIN pg_class pc ON pc.oid = a.relid AND pc.oid <> c.oid JOIN pg_namespace pn ON pn.oid = pc.relnamespace
+      WHERE c.relkind = 'r' AND c.relispartition GROUP BY 1, 2`,
+  );
+  return new Map(rows.map((row) => [quoteName(row), row.parents]));
+}
+
+function refuseUnknown(kind: string, input: string, names: string[], known: Set<string>): void {
+  const wrong = names.filter((name) => !known.has(name));
+  if (wrong.length > 0)
+    throw new UserError({
+      code: "UNKNOWN_NAME",
+      what: `No ${kind} of that name on either side: ${wrong.join(", ")}`,
+      why: `Names are case-sensitive${kind === "table" ? " and written schema.table, without quotes" : ""}`,
+      remedy: `Correct ${input}`,
+    });
 }
 
 function planTable(

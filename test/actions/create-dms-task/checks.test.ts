@@ -115,7 +115,11 @@ describe("the target", () => {
       DROP TABLE app.inteira;
       ALTER TABLE app.contas DROP COLUMN nome;
       ALTER TABLE app.contas ALTER COLUMN id SET GENERATED ALWAYS;
-      CREATE TABLE app.g (id int PRIMARY KEY, x int, y int GENERATED ALWAYS AS (1) STORED)`;
+      CREATE TABLE app.g (id int PRIMARY KEY, x int, y int GENERATED ALWAYS AS (1) STORED);
+      CREATE FUNCTION app.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+      CREATE TRIGGER always BEFORE INSERT ON app.indice FOR EACH ROW EXECUTE FUNCTION app.f();
+      CREATE TRIGGER plain BEFORE INSERT ON app.indice FOR EACH ROW EXECUTE FUNCTION app.f();
+      ALTER TABLE app.indice ENABLE ALWAYS TRIGGER always`;
     await database("unready", differs, async (target) => {
       const findings = await checkTarget(target, tables);
       expect(findings.map(({ rule, object }) => [rule, object])).toEqual([
@@ -124,6 +128,7 @@ describe("the target", () => {
         ["target-identity-always", "app.contas.id"],
         ["target-not-empty", "app.sem_chave, app.t_2027_a"],
         ["target-generated-columns", "app.g"],
+        ["target-trigger-fires", "app.indice"],
       ]);
     });
   });
@@ -147,17 +152,21 @@ describe("the control objects", () => {
     await database("ctl_source", "", async (source) => {
       await database("ctl_target", "", async (target) => {
         for (let round = 0; round < 2; round++) {
-          await prepareTarget(target, await prepareSource(source, "fluxo"));
+          await prepareTarget(target, "fluxo", await prepareSource(source, "fluxo"));
         }
         await source.query("UPDATE migration_ctl.marker SET n = 7");
+        await target.query(`CREATE TABLE awsdms_control.awsdms_apply_exceptions ("TASK_NAME" text);
+          INSERT INTO awsdms_control.awsdms_apply_exceptions VALUES ('FLUXO'), ('another')`);
         await target.query(
           "INSERT INTO migration_ctl.marker (task, token) VALUES ('fluxo', 'old'), ('another', 'kept')",
         );
-        await prepareTarget(target, await prepareSource(source, "fluxo"));
+        await prepareTarget(target, "fluxo", await prepareSource(source, "fluxo"));
         expect((await source.query("SELECT task, n::int FROM migration_ctl.marker")).rows).toEqual([
           { task: "fluxo", n: 7 },
         ]);
         expect((await target.query("SELECT task FROM migration_ctl.marker")).rows).toEqual([{ task: "another" }]);
+        const exceptions = await target.query("SELECT * FROM awsdms_control.awsdms_apply_exceptions");
+        expect(exceptions.rows).toEqual([{ TASK_NAME: "another" }]);
         expect((await target.query("SELECT 1 FROM pg_namespace WHERE nspname = 'awsdms_control'")).rowCount).toBe(1);
       });
     });

@@ -11,6 +11,7 @@ import {
   startTestServers,
   tempFolder,
 } from "@postgres-to-aurora/test-kit";
+import { startAwsStub } from "../../packages/aws/aws-stub.js";
 
 const SCHEMA = `
   CREATE SCHEMA app;
@@ -122,6 +123,12 @@ describe("create-dms-task and wait-for-cdc", () => {
     expect(stopped).toMatchObject({ exitCode: 1, outputs: { status: "failed", verdict: "fail" } });
     expect(stopped.report?.headline).toMatch(/resumed is stopped\. Stop Reason NORMAL.*create-dms-task/);
 
+    // What a cutover leaves behind when it has passed its commit point.
+    const journal = "CREATE TABLE migration_ctl.journal AS SELECT 'commit point' AS step, 'done' AS phase";
+    await withClient(one.target, {}, (client) => client.query(journal));
+    expect((await one.create()).report?.headline).toMatch(/switched already/);
+    await withClient(one.target, {}, (client) => client.query("DROP TABLE migration_ctl.journal"));
+
     const resumed = await one.create();
     expect(resumed.report?.headline).toMatch(/^Resumed the task/);
     expect((await one.wait()).outputs["status"]).toBe("caught-up");
@@ -132,9 +139,7 @@ describe("create-dms-task and wait-for-cdc", () => {
     const one = await migration("filled", "INSERT INTO app.por_mes VALUES (1, '2026-03-01')");
     const refused = await one.create();
     expect(refused.exitCode).toBe(1);
-    expect(refused.report?.headline).toMatch(
-      /1 tables of the target are not empty: app\.por_mes_2\. Nothing was changed/,
-    );
+    expect(refused.report?.headline).toMatch(/not empty \(1\): app\.por_mes_2\. Nothing was changed/);
     expect(await findTask(openDms(), "filled")).toBeUndefined();
     expect(await findEndpoint(openDms(), "filled-source")).toBeUndefined();
     expect(await findInstance(openDms(), "filled")).toBeUndefined();
@@ -145,12 +150,33 @@ describe("create-dms-task and wait-for-cdc", () => {
       });
   });
 
+  test("a source given as a secret is used and its password is seen nowhere", async () => {
+    const one = await migration("secretive");
+    const { host, port, database, user, password } = one.source;
+    const SecretString = JSON.stringify({
+      username: user,
+      password: password.reveal(),
+      host,
+      port,
+      dbname: database,
+      sslmode: "disable",
+    });
+    const stub = await startAwsStub(() => ({ body: { SecretString } }));
+    afterwards(() => stub.close());
+    const created = await one.create(
+      { "source-url": "", "source-secret": "prod/source", start: "false" },
+      { AWS_ENDPOINT_URL_SECRETS_MANAGER: stub.url },
+    );
+    expect(created).toMatchObject({ exitCode: 0, outputs: { "task-status": "ready" } });
+    expectNoSecret(created, one.passwords);
+  });
+
   test("a table that DMS cannot load ends the wait at once and is named", async () => {
     const one = await migration("broken", "ALTER TABLE app.lancamentos ADD CHECK (valor < 10)");
     expect((await one.create()).exitCode).toBe(0);
     const waited = await one.wait();
     expect(waited).toMatchObject({ exitCode: 1, outputs: { status: "failed" } });
-    expect(waited.report?.headline).toMatch(/1 tables are in error: app\.lancamentos \(Table error\)/);
+    expect(waited.report?.headline).toMatch(/in error \(1\): app\.lancamentos \(Table error\)/);
     expect(JSON.stringify(waited.report?.sections)).toContain('["app.lancamentos","Table error"');
   });
 

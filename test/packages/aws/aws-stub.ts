@@ -9,6 +9,7 @@ export interface Answer {
 }
 
 export interface AwsStub {
+  url: string;
   /** Operations in the order they came, with their bodies. */
   requests: { operation: string; body: Record<string, unknown> }[];
   close(): Promise<void>;
@@ -36,11 +37,13 @@ export async function startAwsStub(answer: (operation: string, body: never, nth:
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  process.env["AWS_ENDPOINT_URL"] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  process.env["AWS_ENDPOINT_URL"] = url;
   process.env["AWS_ACCESS_KEY_ID"] = "stub";
   process.env["AWS_SECRET_ACCESS_KEY"] = "stub";
   process.env["AWS_MAX_ATTEMPTS"] = "2";
   return {
+    url,
     requests,
     close: () =>
       new Promise((resolve) => {

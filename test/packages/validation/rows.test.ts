@@ -194,6 +194,18 @@ describe("what cannot be compared is named, and the rest is compared", () => {
     expect((await compare({ ...pair, target }, { exclude: ["public.a", "public.b"] })).verdict).toBe("pass");
   });
 
+  test("an excluded table, or partitioned table with all its leaves, does not weigh", async () => {
+    const edit = `UPDATE by_int SET v = ''; UPDATE tree SET v = '';`;
+    const pair = await makePair(server, ALL, KEY_ON_SOURCE, edit);
+    const result = await compare(pair, { exclude: ["public.by_int", "public.tree"] });
+    expect(result.tables.filter(({ excluded }) => excluded).map(({ name, verdict }) => `${name} ${verdict}`)).toEqual([
+      "by_int not-checked",
+      "leaf_1 not-checked",
+      "leaf_2 not-checked",
+    ]);
+    expect(result).toMatchObject({ verdict: "pass", totals: { tables: 8, differences: 0 } });
+  });
+
   test("a name in exclude or schemas that no side has is refused", async () => {
     const pair = await makePair(server, "CREATE TABLE t (id int PRIMARY KEY)");
     await expect(compare(pair, { exclude: ["public.t", "public.nope"] })).rejects.toThrow(

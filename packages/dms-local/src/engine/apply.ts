@@ -115,7 +115,7 @@ export class Applier {
         last = { lsn: current!.lsn, end: event.end, committedAt: current!.committedAt };
         current = undefined;
         transactions++;
-        if (group.changes >= GROUP_CHANGES) break;
+        if (group.changes >= GROUP_CHANGES || transactions >= GROUP_CHANGES) break;
       }
     }
     if (last === undefined) return;
@@ -142,25 +142,35 @@ export class Applier {
     return target === "none" || target.table.state !== "Table completed" ? undefined : target;
   }
 
-  /** Sends a chunk as one text; if the server refuses it, takes it back and applies it change by change. */
+  /** Sends a chunk as one text; if that does not do, takes it back and applies it change by change. */
   async #send(group: Group, chunk: Work[]): Promise<void> {
     const { target: client } = this.apply;
+    // The savepoint of the chunk before is given up only now: nested ones would pile up in a large transaction.
+    const before = group.begun ? ["RELEASE SAVEPOINT chunk", "SAVEPOINT chunk"] : ["SAVEPOINT chunk"];
     if (!group.begun) await this.#begin();
     group.begun = true;
     const statements = merge(chunk);
     try {
-      const results = [
-        await client.query(`SAVEPOINT chunk;${statements.map(({ sql }) => sql).join(";")};RELEASE SAVEPOINT chunk`),
-      ].flat();
-      statements.forEach(({ works }, index) => {
-        const rows = results[index + 1]?.rowCount ?? 0;
-        for (const work of works) this.#note(group, work, rows);
-      });
+      const results = [await client.query([...before, ...statements.map(({ sql }) => sql)].join(";"))].flat();
+      const rowsOf = (index: number) => results[before.length + index]?.rowCount ?? 0;
+      // What follows in a table that is suspended must not be applied.
+      const ends = statements.some(({ works: [work] }, index) => rowsOf(index) === 0 && this.#endsTable(work!.change));
+      if (!ends) {
+        statements.forEach(({ works }, index) => {
+          for (const work of works) this.#note(group, work, rowsOf(index));
+        });
+        return;
+      }
     } catch (error) {
       if (!isServerError(error) || isEnvironmental(error)) throw error;
-      await client.query("ROLLBACK TO SAVEPOINT chunk");
-      for (const work of chunk) await this.#sendOne(group, work);
     }
+    await client.query("ROLLBACK TO SAVEPOINT chunk");
+    for (const work of chunk) await this.#sendOne(group, work);
+  }
+
+  /** Whether a change that finds no row ends the work on its table. */
+  #endsTable(change: Change): boolean {
+    return change.tag !== "insert" && ["SUSPEND_TABLE", "STOP_TASK"].includes(this.#policy(change));
   }
 
   /**

@@ -79,6 +79,7 @@ async function suspend(load: Load, table: TableRecord, state: TableRecord["state
 
 async function loadTable(load: Load, source: Client, target: Client, table: TableRecord): Promise<void> {
   const { control, snapshot, task } = load;
+  const { load: wanted } = table;
   const name = quoteName(table);
   Object.assign(table, {
     state: table.reloaded ? "Table is being reloaded" : "Full load",
@@ -91,13 +92,13 @@ async function loadTable(load: Load, source: Client, target: Client, table: Tabl
   // The lock waits for a session that a killed server has left: it may still commit this very load.
   await target.query("BEGIN ISOLATION LEVEL READ COMMITTED");
   const done = await target.query(
-    `SELECT "FULL_LOAD_ROWS"::float8 AS rows, "LOAD_LSN"::text AS lsn, "LOAD" = ${quoteLiteral(table.load)} AND "ERROR" IS NULL AS done
+    `SELECT "FULL_LOAD_ROWS"::float8 AS rows, "LOAD_LSN"::text AS lsn, "LOAD" = ${quoteLiteral(wanted)} AND "ERROR" IS NULL AS done
        FROM ${control.tables} WHERE ${whereTable(control, table)} FOR UPDATE`,
   );
   const [before] = done.rows as { rows: number; lsn: string; done: boolean | null }[];
   if (before?.done) {
     await target.query("ROLLBACK");
-    return complete(table, before.rows, before.lsn);
+    return complete(table, wanted, before.rows, before.lsn);
   }
 
   await source.query(
@@ -115,16 +116,18 @@ async function loadTable(load: Load, source: Client, target: Client, table: Tabl
   await pipeline(source.query(copyTo(`COPY ${from} TO STDOUT`)), countRows(table), into);
 
   await target.query(
-    `UPDATE ${control.tables} SET "LOAD" = ${quoteLiteral(table.load)}, "LOAD_LSN" = ${quoteLiteral(snapshot.lsn)}, "ERROR" = NULL,
+    `UPDATE ${control.tables} SET "LOAD" = ${quoteLiteral(wanted)}, "LOAD_LSN" = ${quoteLiteral(snapshot.lsn)}, "ERROR" = NULL,
             "FULL_LOAD_ROWS" = ${into.rowCount} WHERE ${whereTable(control, table)}; COMMIT`,
   );
   await source.query("COMMIT");
-  complete(table, into.rowCount, snapshot.lsn);
+  complete(table, wanted, into.rowCount, snapshot.lsn);
 }
 
-function complete(table: TableRecord, rows: number, lsn: string): void {
+function complete(table: TableRecord, load: string, rows: number, lsn: string): void {
   const now = Date.now();
-  Object.assign(table, { state: "Table completed", fullLoadRows: rows, loadLsn: lsn, loadEnded: now, lastUpdate: now });
+  Object.assign(table, { fullLoadRows: rows, loadLsn: lsn, loadEnded: now, lastUpdate: now });
+  // A reload asked for meanwhile is still to be done.
+  table.state = table.load === load ? "Table completed" : "Table is being reloaded";
 }
 
 /** Column names without generated ones; undefined when the table does not exist. */

@@ -177,14 +177,15 @@ export class TaskRun {
     await beginRun(target, this.#control, run.id, run.tables);
     await readTableStates(target, this.#control, run.tables);
     if (task.type !== "full-load") {
-      const workDone = run.tables.some(({ loadLsn }) => loadLsn !== undefined);
+      const workDone = run.prepared === true || run.tables.some(({ loadLsn }) => loadLsn !== undefined);
       const replication = await this.#sessions.replication();
       await prepareSource(source, replication, run, workDone);
       this.#sessions.close(replication);
+      run.prepared = true;
     }
     if (task.type === "cdc")
       for (const table of run.tables) if (table.state === "Before load") table.state = "Table completed";
-    this.options.changed();
+    this.options.save();
   }
 
   /** Loads the tables that need it. Gives true when the task is to stop after that. */

@@ -20,6 +20,8 @@ interface Line {
   seconds: number;
   note: string;
   tail: string[];
+  /** The running step is the platform's own (upload, credentials): what it says tells nothing about the phase. */
+  platform: boolean;
 }
 
 /** Phases, what the running one says, load and writer, redrawn in place: for a terminal. */
@@ -53,7 +55,7 @@ export function terminalView(out: NodeJS.WriteStream, title: string): View {
   const line = (id: string, name = id): Line => {
     const known = lines.get(id);
     if (known) return known;
-    const fresh: Line = { name, state: "waiting", from: 0, seconds: 0, note: "", tail: [] };
+    const fresh: Line = { name, state: "waiting", from: 0, seconds: 0, note: "", tail: [], platform: false };
     lines.set(id, fresh);
     return fresh;
   };
@@ -129,9 +131,13 @@ function follow(line: Line, event: WorkflowEvent): void {
       Object.assign(line, { state: event.conclusion, seconds: event.seconds, note: event.reason ?? "" });
       if (event.conclusion === "success") line.tail = line.tail.slice(-1);
       break;
+    case "step-started":
+      line.platform = /(^|\s)(actions|aws-actions)\//.test(event.name);
+      break;
     case "step-output":
       // One message can hold several lines; the last few tell where the phase stands.
-      if (event.level !== "group" && event.line.trim() !== "") line.tail = [...line.tail, event.line].slice(-TAIL);
+      if (!line.platform && event.level !== "group" && event.line.trim() !== "")
+        line.tail = [...line.tail, event.line].slice(-TAIL);
       break;
   }
 }

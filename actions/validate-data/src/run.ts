@@ -1,0 +1,45 @@
+import type { Context, Outcome } from "@postgres-to-aurora/action-kit";
+import { secretReader } from "@postgres-to-aurora/aws/secrets";
+import { type DatabaseAddress, displayAddress, resolveDatabase } from "@postgres-to-aurora/postgres";
+import { compareDatabases } from "@postgres-to-aurora/validation";
+import type { Inputs, Outputs } from "./io.gen.js";
+import { withProgress } from "./progress.js";
+import { outcomeOf, sectionsOf } from "./report.js";
+
+/** Compares every row of every table of source and target; see the README for what counts as equal. */
+export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
+  const { inputs, clock, log, signal, report, output, mask } = context;
+  const readSecret = secretReader(inputs.awsRegion);
+  const resolve = async (role: "source" | "target", url: typeof inputs.sourceUrl, secret: string | undefined) => {
+    const address: DatabaseAddress = await resolveDatabase(role, { url, secret }, readSecret);
+    mask(address.password);
+    return address;
+  };
+  const source = await resolve("source", inputs.sourceUrl, inputs.sourceSecret);
+  const target = await resolve("target", inputs.targetUrl, inputs.targetSecret);
+  log.info(`Comparing ${displayAddress(source)} with ${displayAddress(target)}, ${inputs.workers} tables at once`);
+
+  const comparison = await withProgress(clock, log, (onProgress) =>
+    compareDatabases(source, target, {
+      schemas: inputs.schemas,
+      exclude: inputs.excludeTables,
+      workers: inputs.workers,
+      showKeys: inputs.showKeys,
+      signal,
+      onProgress,
+      ...(inputs.live === "auto" ? { live: { task: inputs.migration, markerTimeout: inputs.markerTimeout } } : {}),
+    }),
+  );
+
+  const { tables, rows, differences, milliseconds } = comparison.totals;
+  output("tables", tables);
+  output("rows", rows);
+  output("differences", differences);
+  report.metric("tables", tables, "tables");
+  report.metric("rows", rows, "rows");
+  report.metric("differences", differences, "rows");
+  report.metric("rows per second", Math.round((rows * 1000) / Math.max(1, milliseconds)), "rows/s");
+  for (const section of sectionsOf(comparison)) report.section(section);
+  log.info(`Compared ${tables} tables in ${(milliseconds / 1000).toFixed(1)} s`);
+  return outcomeOf(comparison);
+}
