@@ -5,6 +5,7 @@ import { lockedError } from "./target.js";
 /** query_canceled (our own statement_timeout), deadlock_detected, lock_not_available. */
 const BUSY: readonly string[] = ["57014", "40P01", "55P03"];
 
+/** Between two tries, in milliseconds, so that those who wrote meanwhile get on. */
 const PAUSE = 300;
 
 export interface LockRequest {
@@ -17,9 +18,9 @@ export interface LockRequest {
 }
 
 /**
- * Begins a transaction that holds all its tables against writers from the start. Replication goes on writing to them,
- * several tables in one transaction: taking them one by one as statements come would deadlock with it. A try that takes
- * long gives everything back before the server looks for deadlocks, so that never the replication is the victim.
+ * Begins a transaction that holds all its tables for itself from the start. Replication, and later the application, go
+ * on using several of them in one transaction: taking them one by one as statements come would deadlock with that. A
+ * try that takes long gives everything back before the server looks for deadlocks, so that never the other is the victim.
  * @throws EnvironmentError when the tables cannot be had in time; the signal's reason when aborted
  */
 export async function beginWithLocks(
@@ -29,32 +30,56 @@ export async function beginWithLocks(
   signal: AbortSignal,
 ): Promise<void> {
   const deadline = clock.now() + timeout;
-  const patience = await tryMilliseconds(client);
+  const deadlockTimeout = await readDeadlockTimeout(client);
   for (;;) {
     signal.throwIfAborted();
     await client.query("BEGIN");
     if (tables.length === 0) return;
-    try {
-      await client.query(`SET LOCAL statement_timeout = ${patience}`);
-      await client.query(`LOCK TABLE ${tables.join(", ")} IN SHARE ROW EXCLUSIVE MODE`);
-      await client.query("SET LOCAL statement_timeout = 0");
-      return;
-    } catch (error) {
-      await client.query("ROLLBACK");
-      signal.throwIfAborted();
-      if (!isServerError(error) || !BUSY.includes(error.code)) throw error;
-    }
+    if (await tryLock(client, tables, "ACCESS EXCLUSIVE", Math.round(deadlockTimeout * 0.7))) return;
+    signal.throwIfAborted();
     if (clock.now() >= deadline) throw await lockedError(client, file, timeout);
     await clock.sleep(PAUSE, signal);
+    await interruptAutovacuum(client, tables, deadlockTimeout * 2);
   }
 }
 
-/** A little less than the time after which the server breaks deadlocks. */
-async function tryMilliseconds(client: Client): Promise<number> {
+/** Whether the open transaction got its locks; otherwise it is rolled back. */
+async function tryLock(client: Client, tables: string[], mode: string, milliseconds: number): Promise<boolean> {
+  try {
+    await client.query(`SET LOCAL statement_timeout = ${milliseconds}`);
+    await client.query(`LOCK TABLE ${tables.join(", ")} IN ${mode} MODE`);
+    await client.query("SET LOCAL statement_timeout = 0");
+    return true;
+  } catch (error) {
+    await client.query("ROLLBACK");
+    if (isServerError(error) && BUSY.includes(error.code)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Autovacuum, busy right after a full load, gives way only to who waits longer than deadlock_timeout. A session that
+ * holds nothing else may: in this mode it is in the way of maintenance only, not of rows.
+ */
+async function interruptAutovacuum(client: Client, tables: string[], milliseconds: number): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT DISTINCT name FROM pg_catalog.unnest($1::text[]) name
+       JOIN pg_catalog.pg_locks l ON l.relation = pg_catalog.to_regclass(name)
+      WHERE l.mode = 'ShareUpdateExclusiveLock' AND l.granted
+        AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`,
+    [tables],
+  );
+  for (const { name } of rows) {
+    await client.query("BEGIN");
+    if (await tryLock(client, [name], "SHARE UPDATE EXCLUSIVE", milliseconds)) await client.query("ROLLBACK");
+  }
+}
+
+async function readDeadlockTimeout(client: Client): Promise<number> {
   const { rows } = await client.query<{ ms: number }>(
     "SELECT setting::pg_catalog.int4 AS ms FROM pg_catalog.pg_settings WHERE name = 'deadlock_timeout'",
   );
-  return Math.max(10, Math.round((rows[0]?.ms ?? 1000) * 0.7));
+  return Math.max(20, rows[0]?.ms ?? 1000);
 }
 
 const QUALIFIED =

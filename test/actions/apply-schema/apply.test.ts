@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { CancelledError } from "@postgres-to-aurora/domain";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
@@ -11,7 +12,7 @@ import { runApply } from "./in-process.js";
 let server: EmbeddedServer;
 let count = 0;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ settings: { autovacuum_naptime: "1s" } });
 });
 
 /** A new database and a bundle of the given SQL. */
@@ -236,6 +237,18 @@ describe("beside other sessions", () => {
       await writers;
     }
     expect(await ask("SELECT count(*) FROM public.a")).toEqual([String(transactions)]);
+  });
+
+  test("autovacuum at work on a table gives way", async () => {
+    const { apply, ask } = await prepare({ "post-load": "CREATE INDEX a_id ON public.a (id);" });
+    // Slow enough to be still at work when the test looks.
+    await ask(`CREATE TABLE public.a (id int) WITH (autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1,
+      autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0)`);
+    await ask(
+      "INSERT INTO public.a SELECT pg_catalog.generate_series(1, 50000); DELETE FROM public.a WHERE id % 2 = 0",
+    );
+    while ((await ask("SELECT 1 FROM pg_catalog.pg_stat_progress_vacuum")).length === 0) await delay(50);
+    expect(await apply("post-load", { lockTimeout: 20_000 })).toMatchObject({ verdict: "pass" });
   });
 
   test("a cancelled run leaves nothing, and no statement of it goes on", async () => {
