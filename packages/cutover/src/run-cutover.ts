@@ -144,6 +144,7 @@ async function crossTheWindow(
     const proven = await window.within(async () => {
       await step("freeze", async () => {
         await journal.flush(); // the intent is on record before the effect
+        signal.throwIfAborted();
         frozenAt = clock.now();
         const frozen = freeze(sessions.source, id, plan.leaseTtl);
         freezing = frozen.catch(() => {});

@@ -1,4 +1,4 @@
-import type { ReplicationInstance, TableToReload } from "@aws-sdk/client-database-migration-service";
+import type { ReplicationInstance } from "@aws-sdk/client-database-migration-service";
 
 /** Everything the server remembers; written to its state folder as JSON. Times are milliseconds since 1970. */
 export interface State {
@@ -162,5 +162,3 @@ export interface Settings {
 }
 
 export type ApplyErrorPolicy = "IGNORE_RECORD" | "LOG_ERROR" | "SUSPEND_TABLE" | "STOP_TASK";
-
-export type TableAddress = Required<Pick<TableToReload, "SchemaName" | "TableName">>;

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { testConnectionAgain } from "./api/connections.js";
+import { testConnectionAgain } from "./api/connection-test.js";
 import { finishEndpoint } from "./api/endpoints.js";
 import { finishInstance } from "./api/instances.js";
 import { createApi } from "./api/server.js";

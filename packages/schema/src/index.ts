@@ -4,5 +4,4 @@ export { type Dump, type DumpEntry, parseDump } from "./dump.js";
 export type { Manifest, ManifestFile, ManifestObject } from "./manifest.js";
 export type { IntendedDifference } from "./phase-split.js";
 export { PHASES, type Phase, phaseFile } from "./phases.js";
-export { SQL_NAME } from "./sql-names.js";
 export { lineOf, type SqlPiece, splitSql } from "./statements.js";

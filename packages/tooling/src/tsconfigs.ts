@@ -21,7 +21,11 @@ export function readWorkspaces(root: string): Workspace[] {
       return {
         folder,
         name: manifest.name,
-        dependencies: Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }),
+        dependencies: Object.keys({
+          ...manifest.dependencies,
+          ...manifest.devDependencies,
+          ...manifest.optionalDependencies,
+        }),
       };
     });
 }

@@ -87,21 +87,20 @@ async function runComparison(
   const keyLimit = options.keyLimit ?? DEFAULT_KEY_LIMIT;
   const tableOptions = { nameRows: options.nameRows ?? true, limit: options.live ? MOST_SUSPECTS : keyLimit };
   const report = progressReporter(queue.length, options.onProgress);
-  const rest = queue[Symbol.iterator]();
+  const rest = queue.values();
   const work = async (index: number) => {
     const [left, right] = [sessions.source.workers[index]!, sessions.target.workers[index]!];
     let ready = false;
+    // The workers share the iterator: each takes the next table when it is free.
     for (const compared of rest) {
       signal.throwIfAborted();
       if (!ready) await Promise.all([enterSnapshot(left, sourceSnapshot), enterSnapshot(right, targetSnapshot)]);
       const end = report(compared.result);
-      const begun = performance.now();
       const readers = {
         source: { client: left, sql: compared.source },
         target: { client: right, sql: compared.target },
       };
       ready = await compareTable(compared, readers, tableOptions);
-      compared.result.milliseconds = Math.round(performance.now() - begun);
       signal.throwIfAborted();
       end();
     }
@@ -152,15 +151,18 @@ async function allOrHalt(work: Promise<void>[], halt: (reason: unknown) => void)
   if (first) throw first.error;
 }
 
+/** Told when a table begins, tells the caller; the function it returns is called when the table is done. */
 function progressReporter(tablesTotal: number, onProgress: CompareOptions["onProgress"]) {
   const running = new Set<string>();
   let [tablesDone, rowsDone] = [0, 0];
   const tell = () => onProgress?.({ tablesDone, tablesTotal, rowsDone, running: [...running] });
   return (result: TableResult) => {
     const name = displayName(result);
+    const begun = performance.now();
     running.add(name);
     tell();
     return () => {
+      result.milliseconds = Math.round(performance.now() - begun);
       running.delete(name);
       tablesDone++;
       rowsDone += result.rows.source ?? 0;

@@ -19,5 +19,5 @@ export type {
   TableResult,
   TableVerdict,
 } from "./comparison.js";
-export { type HashMode, rowHash, type TypedColumn } from "./row-hash.js";
+export type { HashMode } from "./row-hash.js";
 export { openSessions, type Sessions } from "./sessions.js";

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
+import { type EmbeddedServer, startServer } from "@postgres-to-aurora/embedded-postgres";
 import { connect, quoteLiteral, withClient } from "@postgres-to-aurora/postgres";
-import { compare, makePair, type Pair, run, startServer } from "./pair.js";
+import { compare, makePair, type Pair, run } from "./pair.js";
 
 const TABLES = `
   CREATE SCHEMA migration_ctl;

@@ -1,4 +1,4 @@
-import { type EmbeddedServer, startServer } from "@postgres-to-aurora/embedded-postgres";
+import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
 import { type Client, type DatabaseAddress, withClient } from "@postgres-to-aurora/postgres";
 import {
   type CompareOptions,
@@ -43,5 +43,3 @@ export async function compare(
   const comparison = await compareDatabases(source, target, { workers: 2, ...options });
   return { ...comparison, of: (name) => comparison.tables.find((table) => table.name === name) };
 }
-
-export { startServer };

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { expect, test } from "@jest/globals";
-import { type DatabaseAddress, withClient } from "@postgres-to-aurora/postgres";
+import { type Client, connect } from "@postgres-to-aurora/postgres";
 import { startTestServers } from "@postgres-to-aurora/test-kit";
 import { compare, makePair } from "./pair.js";
 import { chance, type RandomTable, randomTable, TYPES_SQL } from "./random-table.js";
@@ -8,10 +8,10 @@ import { chance, type RandomTable, randomTable, TYPES_SQL } from "./random-table
 const TABLES = 120;
 
 /** Every row of a table as text, by key; a table without key has all rows under one. */
-async function readTable(address: DatabaseAddress, { name, key }: RandomTable): Promise<Map<string, string[]>> {
+async function readTable(client: Client, { name, key }: RandomTable): Promise<Map<string, string[]>> {
   const keyText = key.length > 0 ? `ROW(${key.join(",")})::text` : "''";
   const text = `SELECT ${keyText}, ROW(t.*)::text FROM public.${name} AS t`;
-  const { rows } = await withClient(address, {}, (client) => client.query<string[]>({ text, rowMode: "array" }));
+  const { rows } = await client.query<string[]>({ text, rowMode: "array" });
   const found = new Map<string, string[]>();
   for (const [own, row] of rows) found.set(own!, [...(found.get(own!) ?? []), row!]);
   return found;
@@ -21,8 +21,7 @@ async function readTable(address: DatabaseAddress, { name, key }: RandomTable): 
 function differences(source: Map<string, string[]>, target: Map<string, string[]>) {
   const found = { missing: 0, extra: 0, changed: 0 };
   for (const key of new Set([...source.keys(), ...target.keys()])) {
-    const left = [...(source.get(key) ?? [])];
-    const right = [...(target.get(key) ?? [])];
+    const [left, right] = [[...(source.get(key) ?? [])], [...(target.get(key) ?? [])]];
     for (const row of [...left])
       if (right.includes(row)) {
         right.splice(right.indexOf(row), 1);
@@ -50,9 +49,10 @@ test("in random tables of all types exactly the differences are found, from Post
   const result = await compare(pair);
 
   expect(result.hash).toBe("record");
+  const [left, right] = await Promise.all([connect(pair.source), connect(pair.target)]);
   let differing = 0;
   for (const table of tables) {
-    const expected = differences(await readTable(pair.source, table), await readTable(pair.target, table));
+    const expected = differences(await readTable(left, table), await readTable(right, table));
     const total = expected.missing + expected.extra + expected.changed;
     if (total > 0) differing++;
     const { verdict, missing, extra, changed } = result.of(table.name)!;
@@ -64,4 +64,5 @@ test("in random tables of all types exactly the differences are found, from Post
     });
   }
   expect(differing).toBeGreaterThan(0);
+  await Promise.all([left.end(), right.end()]);
 });

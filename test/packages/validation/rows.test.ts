@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
 import { withClient } from "@postgres-to-aurora/postgres";
+import { startTestServer } from "@postgres-to-aurora/test-kit";
 import { compareDatabases, openSessions, proveEqual } from "@postgres-to-aurora/validation";
-import { compare, makePair, type Pair, run, startServer } from "./pair.js";
+import { compare, makePair, type Pair, run } from "./pair.js";
 
 let server: EmbeddedServer;
 beforeAll(async () => {
-  server = await startServer({ settings: { max_connections: "60" } });
+  server = await startTestServer({ settings: { max_connections: "60" } });
 });
-afterAll(() => server?.stop());
 
 /** Tables of every kind of key; each has columns k... and v, and 30 rows. */
 const KINDS: Record<string, { name: string; create: string; one: string }> = {

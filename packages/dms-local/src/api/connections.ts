@@ -7,6 +7,7 @@ import type {
 } from "@aws-sdk/client-database-migration-service";
 import { notFound, wrongState } from "../fault.js";
 import type { Connection } from "../model.js";
+import { testConnectionAgain } from "./connection-test.js";
 import { findEndpoint } from "./endpoints.js";
 import { findInstance } from "./instances.js";
 import { filtered, page } from "./paging.js";
@@ -40,22 +41,6 @@ export const testConnection: Operation<TestConnectionMessage, TestConnectionResp
   testConnectionAgain(service, connection);
   return { Connection: viewConnection(service, connection) };
 };
-
-/** Tests a connection, from `testing` to `successful` or `failed`, by opening a session of the endpoint's user. */
-export function testConnectionAgain(service: Service, connection: Connection): void {
-  connection.status = "testing";
-  delete connection.failure;
-  service.later(service.delays.connection, () => {
-    const endpoint = service.store.state.endpoints.find(({ arn }) => arn === connection.endpointArn);
-    if (endpoint === undefined) return; // deleted meanwhile
-    void service.engine.tryConnection(endpoint).then((failure) => {
-      if (connection.status !== "testing") return;
-      connection.status = failure === undefined ? "successful" : "failed";
-      if (failure !== undefined) connection.failure = failure;
-      service.store.save();
-    });
-  });
-}
 
 export const describeConnections: Operation<DescribeConnectionsMessage, DescribeConnectionsResponse> = (
   service,

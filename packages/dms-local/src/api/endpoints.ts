@@ -11,7 +11,7 @@ import type {
 } from "@aws-sdk/client-database-migration-service";
 import { alreadyExists, notFound, wrongState } from "../fault.js";
 import type { Endpoint, Task } from "../model.js";
-import { testConnectionAgain } from "./connections.js";
+import { testConnectionAgain } from "./connection-test.js";
 import { type EndpointData, readEndpointData } from "./endpoint-settings.js";
 import { checkIdentifier, makeArn, makeResource } from "./names.js";
 import { filtered, page } from "./paging.js";

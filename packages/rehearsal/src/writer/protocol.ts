@@ -13,7 +13,7 @@ export interface WriterOrders {
   mode: Mode;
   /** Gets one line `id milliseconds` for each acknowledged transaction. */
   acknowledgements: string;
-  /** Unix socket on which the switch command knocks. */
+  /** Unix socket on which the switch command knocks, in a folder of its own that goes with the writer. */
   socket: string;
 }
 

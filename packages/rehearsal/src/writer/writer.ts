@@ -2,6 +2,7 @@
 // that the silences it measures are those of the databases and not those of a busy event loop.
 import { openSync, rmSync, writeSync } from "node:fs";
 import { createServer } from "node:net";
+import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { errorText } from "@postgres-to-aurora/domain";
 import { fluxoCaixa } from "./fluxo-caixa.js";
@@ -94,7 +95,7 @@ async function write(orders: WriterOrders): Promise<void> {
   const counts = pulse.counts(performance.now());
   clearInterval(status);
   door.close();
-  rmSync(orders.socket, { force: true });
+  rmSync(dirname(orders.socket), { recursive: true, force: true });
   for (const lane of lanes) lane.stop();
   await Promise.all(running);
   // What was acknowledged while the lanes came to rest counts, too; its silences do not.
