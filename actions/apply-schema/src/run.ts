@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
-import type { Context, Outcome } from "@postgres-to-aurora/action-kit";
-import { secretReader } from "@postgres-to-aurora/aws/secrets";
-import { displayAddress, resolveDatabase, serverVersion, withClient } from "@postgres-to-aurora/postgres";
+import { type Context, databaseOf, type Outcome } from "@postgres-to-aurora/action-kit";
+import { displayAddress, serverVersion, withClient } from "@postgres-to-aurora/postgres";
 import { phaseFile, readBundle } from "@postgres-to-aurora/schema";
 import { applyPhase } from "./apply.js";
 import type { Inputs, Outputs } from "./io.gen.js";
@@ -12,12 +11,7 @@ export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   const { inputs, log, clock, signal } = context;
   const { phase } = inputs;
   const { manifest, sql } = await readBundle(resolve(context.workspace, inputs.bundle));
-  const target = await resolveDatabase(
-    "target",
-    { url: inputs.targetUrl, secret: inputs.targetSecret },
-    secretReader(inputs.awsRegion),
-  );
-  context.mask(target.password);
+  const target = await databaseOf(context, "target");
   const startedAt = clock.now();
   return withClient(target, { role: "target" }, async (client) => {
     const version = await serverVersion(client);

@@ -25,7 +25,7 @@ import { bringToRun } from "./start.js";
 import { checkTarget } from "./target-check.js";
 import { taskDifferences, taskDiffers } from "./task.js";
 import type { Settings } from "./task-settings.js";
-import { tlsFinding } from "./tls-findings.js";
+import { uncheckedCertificate } from "./unchecked-certificate.js";
 
 interface Side {
   client: Client;
@@ -133,7 +133,10 @@ function compareExisting(context: Run, ends: Ends, existing: Existing, mappings:
 
 /** Checks what a start needs. Reports all findings, throws on blockers, returns whether there are warnings. */
 async function check(context: Run, { source, target }: Ends, tables: SourceTable[], fresh: boolean): Promise<boolean> {
-  const findings = [tlsFinding("source", source.address), tlsFinding("target", target.address)];
+  const findings = [
+    ...uncheckedCertificate("source", source.address),
+    ...uncheckedCertificate("target", target.address),
+  ];
   if (fresh) {
     findings.push(
       ...(await explainRefusal("source", "show its state", REMEDIES, () => checkSource(source.client, tables))),

@@ -42,7 +42,7 @@ export async function checkTarget(target: Client, tables: Table[]): Promise<Find
       (names, count) => `Tables of the target are not empty (${count}): ${names}`,
       "Check that this is the right target; TRUNCATE them all in one statement, then run again",
     ),
-    ...pairs.flatMap(generatedColumns),
+    ...generatedColumns(pairs),
     ...(await firingTriggers(target, present)),
   ];
 }
@@ -150,16 +150,16 @@ function identityAlways(table: Table): string[] {
     .map(({ name }) => `${displayName(table)}.${name}`);
 }
 
-function generatedColumns({ target }: { target: Table }): Finding[] {
-  const names = target.columns.filter(({ generated }) => generated).map(({ name }) => name);
-  if (names.length === 0) return [];
+function generatedColumns(pairs: { target: Table }[]): Finding[] {
+  const tables = pairs.map(({ target }) => target).filter(({ columns }) => columns.some(({ generated }) => generated));
+  if (tables.length === 0) return [];
   return [
     {
       rule: "target-generated-columns",
       severity: "warning",
-      object: displayName(target),
-      evidence: `${names.join(", ")}: the target computes generated columns itself and refuses values for them`,
-      remedy: "If the table ends in Table error, make them plain columns on the target until the cutover",
+      object: listed(tables.map(displayName)),
+      evidence: "The target computes their generated columns itself and refuses values for them",
+      remedy: "If such a table ends in Table error, make its generated columns plain on the target until the cutover",
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { UserError } from "@postgres-to-aurora/domain";
-import { type DatabaseAddress, runTool } from "@postgres-to-aurora/postgres";
+import { type DatabaseAddress, libpqEnvironment, runTool } from "@postgres-to-aurora/postgres";
 import { explainDumpFailure } from "./dump-failure.js";
-import { collectDump, type DumpResult, dumpArguments, dumpEnvironment } from "./pg-dump.js";
+import { collectDump, type DumpResult, dumpArguments, ENGLISH } from "./pg-dump.js";
 
 /** The pod that pg_dump runs in. */
 export interface Pod {
@@ -25,7 +25,7 @@ export async function dumpThroughPod(
   pod: Pod,
   signal: AbortSignal,
 ): Promise<DumpResult> {
-  const { PGPASSWORD = "", ...environment } = dumpEnvironment(source);
+  const { PGPASSWORD = "", ...environment } = { ...libpqEnvironment(source), ...ENGLISH };
   if (/[\r\n]/.test(PGPASSWORD))
     throw new UserError({
       code: "PASSWORD_WITH_LINE_BREAK",

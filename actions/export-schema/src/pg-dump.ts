@@ -1,12 +1,6 @@
 import { Writable } from "node:stream";
 import { EnvironmentError, MIGRATION_SCHEMAS } from "@postgres-to-aurora/domain";
-import {
-  type DatabaseAddress,
-  findTool,
-  libpqEnvironment,
-  quoteIdentifier,
-  runTool,
-} from "@postgres-to-aurora/postgres";
+import { type DatabaseAddress, findTool, quoteIdentifier, runTool, withLibpq } from "@postgres-to-aurora/postgres";
 import { explainDumpFailure } from "./dump-failure.js";
 
 /** What pg_dump left: its plain SQL, and what it had to say on the way. */
@@ -50,13 +44,13 @@ export async function dumpDirect(
   signal: AbortSignal,
 ): Promise<DumpResult> {
   const tool = await findTool("pg_dump", serverMajor);
-  return collectDump(tool.path, dumpArguments(schemas, tool.major), { env: dumpEnvironment(source), signal });
+  return withLibpq(source, (libpq) =>
+    collectDump(tool.path, dumpArguments(schemas, tool.major), { env: { ...libpq, ...ENGLISH }, signal }),
+  );
 }
 
-/** libpq's variables for pg_dump, with its messages in English, since we read some of them. */
-export function dumpEnvironment(source: DatabaseAddress): Record<string, string> {
-  return { ...libpqEnvironment(source), LC_ALL: "C" };
-}
+/** pg_dump's messages in English, since we read some of them. */
+export const ENGLISH = { LC_ALL: "C" };
 
 /** Runs a program whose stdout is a dump and gathers it; invalid UTF-8 is an error, not a replacement character. */
 export async function collectDump(

@@ -1,8 +1,7 @@
 import { isAbsolute, relative, resolve } from "node:path";
-import type { Context, Outcome } from "@postgres-to-aurora/action-kit";
-import { secretReader } from "@postgres-to-aurora/aws/secrets";
+import { type Context, databaseOf, type Outcome } from "@postgres-to-aurora/action-kit";
 import { UserError } from "@postgres-to-aurora/domain";
-import { displayAddress, resolveDatabase, withClient } from "@postgres-to-aurora/postgres";
+import { displayAddress, withClient } from "@postgres-to-aurora/postgres";
 import { bundleFromDump, writeBundle } from "@postgres-to-aurora/schema";
 import type { Inputs, Outputs } from "./io.gen.js";
 import { dumpThroughPod, type Pod } from "./kubectl.js";
@@ -14,12 +13,7 @@ import { checkComplete, readSourceCatalog, type SourceCatalog } from "./source-c
 export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   const { inputs, log, clock, signal } = context;
   const pod = chosenPod(inputs);
-  const source = await resolveDatabase(
-    "source",
-    { url: inputs.sourceUrl, secret: inputs.sourceSecret },
-    secretReader(inputs.awsRegion),
-  );
-  context.mask(source.password);
+  const source = await databaseOf(context, "source");
   const startedAt = clock.now();
 
   let catalog: SourceCatalog | undefined;

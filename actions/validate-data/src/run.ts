@@ -1,6 +1,5 @@
-import type { Context, Outcome } from "@postgres-to-aurora/action-kit";
-import { secretReader } from "@postgres-to-aurora/aws/secrets";
-import { type DatabaseAddress, displayAddress, resolveDatabase } from "@postgres-to-aurora/postgres";
+import { type Context, databaseOf, type Outcome } from "@postgres-to-aurora/action-kit";
+import { displayAddress } from "@postgres-to-aurora/postgres";
 import { compareDatabases } from "@postgres-to-aurora/validation";
 import type { Inputs, Outputs } from "./io.gen.js";
 import { withProgress } from "./progress.js";
@@ -8,15 +7,9 @@ import { outcomeOf, sectionsOf } from "./report.js";
 
 /** Compares every row of every table of source and target; see the README for what counts as equal. */
 export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
-  const { inputs, clock, log, signal, report, output, mask } = context;
-  const readSecret = secretReader(inputs.awsRegion);
-  const resolve = async (role: "source" | "target", url: typeof inputs.sourceUrl, secret: string | undefined) => {
-    const address: DatabaseAddress = await resolveDatabase(role, { url, secret }, readSecret);
-    mask(address.password);
-    return address;
-  };
-  const source = await resolve("source", inputs.sourceUrl, inputs.sourceSecret);
-  const target = await resolve("target", inputs.targetUrl, inputs.targetSecret);
+  const { inputs, clock, log, signal, report, output } = context;
+  const source = await databaseOf(context, "source");
+  const target = await databaseOf(context, "target");
   log.info(`Comparing ${displayAddress(source)} with ${displayAddress(target)}, ${inputs.workers} tables at once`);
 
   const comparison = await withProgress(clock, log, (onProgress) =>

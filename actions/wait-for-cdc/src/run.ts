@@ -1,4 +1,4 @@
-import type { Context, Outcome } from "@postgres-to-aurora/action-kit";
+import { type Context, databaseOf, type Outcome } from "@postgres-to-aurora/action-kit";
 import { openCloudWatch } from "@postgres-to-aurora/aws/cloudwatch";
 import {
   describeTask,
@@ -8,9 +8,8 @@ import {
   resourceId,
   type TableStatistics,
 } from "@postgres-to-aurora/aws/dms";
-import { secretReader } from "@postgres-to-aurora/aws/secrets";
 import { CONTROL_SCHEMA } from "@postgres-to-aurora/domain";
-import { type DatabaseAddress, resolveDatabase, withClient } from "@postgres-to-aurora/postgres";
+import { withClient } from "@postgres-to-aurora/postgres";
 import type { Observation } from "./decide.js";
 import type { Inputs, Outputs } from "./io.gen.js";
 import { observe, type Place } from "./observe.js";
@@ -62,15 +61,10 @@ export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   }
 }
 
-async function findPlace({ inputs, mask, clock, signal }: Context<Inputs, Outputs>): Promise<Place> {
-  const readSecret = secretReader(inputs.awsRegion);
-  const address = async (role: "source" | "target", url: typeof inputs.sourceUrl, secret: string | undefined) => {
-    const found: DatabaseAddress = await resolveDatabase(role, { url, secret }, readSecret);
-    mask(found.password);
-    return found;
-  };
-  const source = await address("source", inputs.sourceUrl, inputs.sourceSecret);
-  const target = await address("target", inputs.targetUrl, inputs.targetSecret);
+async function findPlace(context: Context<Inputs, Outputs>): Promise<Place> {
+  const { inputs, clock, signal } = context;
+  const source = await databaseOf(context, "source");
+  const target = await databaseOf(context, "target");
   // Both can be reached with these inputs, or the wait is over before it began.
   await withClient(source, { role: "source" }, async () => {});
   await withClient(target, { role: "target" }, async () => {});

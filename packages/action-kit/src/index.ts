@@ -1,5 +1,6 @@
 export * from "./action.js";
 export * from "./clock.js";
+export { type DatabaseContext, type DatabaseInputs, databaseOf } from "./database.js";
 export { readInputs } from "./inputs.js";
 export type { InputSpec, IoSpec, IoType } from "./io.js";
 export type { Log } from "./log.js";

@@ -72,18 +72,3 @@ export function parseDatabaseUrl(url: Secret, input: string): DatabaseAddress {
 export function displayAddress({ user, host, port, database }: DatabaseAddress): string {
   return `${user}@${host}:${port}/${database}`;
 }
-
-/** The address as libpq's environment variables, for pg_dump, psql and pgbench: nothing secret reaches argv. */
-export function libpqEnvironment(address: DatabaseAddress): Record<string, string> {
-  return {
-    PGHOST: address.host,
-    PGPORT: String(address.port),
-    PGDATABASE: address.database,
-    PGUSER: address.user,
-    PGPASSWORD: address.password.reveal(),
-    PGSSLMODE: address.tls,
-    PGSSLROOTCERT: address.caFile ?? "",
-    PGCONNECT_TIMEOUT: "15",
-    PGCLIENTENCODING: "UTF8",
-  };
-}

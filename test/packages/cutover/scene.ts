@@ -1,11 +1,5 @@
 import { systemClock } from "@postgres-to-aurora/action-kit";
-import {
-  type CutoverPlan,
-  type ForwardTask,
-  fullRowCheck,
-  type Observer,
-  type Ports,
-} from "@postgres-to-aurora/cutover";
+import { type CutoverPlan, type ForwardTask, fullRowCheck, type Ports } from "@postgres-to-aurora/cutover";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
 import {
   type Client,
@@ -16,6 +10,8 @@ import {
   readTables,
   withClient,
 } from "@postgres-to-aurora/postgres";
+import { startTestServers } from "@postgres-to-aurora/test-kit";
+import { collecting, subscriptionTask } from "./stand-ins.js";
 
 export const MIGRATION = "shop";
 
@@ -55,6 +51,16 @@ export interface Scene {
   ports(changes?: Partial<Ports>): Ports & { log: string[] };
 }
 
+/** Starts source and target; one subscription per scene stays behind and needs its worker. */
+export function startServers(): ReturnType<typeof startTestServers> {
+  const settings = {
+    max_logical_replication_workers: "40",
+    max_worker_processes: "50",
+    wal_retrieve_retry_interval: "100ms",
+  };
+  return startTestServers({ source: { settings: { max_prepared_transactions: "5" } }, target: { settings } });
+}
+
 /** Makes a new pair of databases; a subscription stands in for the task of DMS. */
 export async function setScene(
   servers: { source: EmbeddedServer; target: EmbeddedServer },
@@ -69,21 +75,19 @@ export async function setScene(
         GRANT USAGE ON SCHEMA app TO app; GRANT ALL ON ALL TABLES IN SCHEMA app TO app; GRANT ALL ON ALL SEQUENCES IN SCHEMA app TO app`);
     });
   await withClient(source, {}, async (client) => {
-    await client.query(ROWS);
     await client.query(
-      `CREATE PUBLICATION moving FOR TABLE app.operation, app.account, app.event_1, app.event_2, migration_ctl.marker`,
+      "CREATE PUBLICATION moving FOR TABLE app.operation, app.account, app.event_1, app.event_2, migration_ctl.marker",
     );
     await client.query("SELECT pg_create_logical_replication_slot($1, 'pgoutput')", [`sub_${name}`]);
+    await client.query(ROWS);
   });
   await withClient(target, {}, async (client) => {
     const connection = `host=${source.host} port=${source.port} user=${source.user} password=${source.password.reveal()} dbname=${source.database}`;
     await client.query(
-      `CREATE SUBSCRIPTION ${quoteIdentifier(`sub_${name}`)} CONNECTION ${quoteLiteral(connection)} PUBLICATION moving WITH (create_slot = false)`,
+      `CREATE SUBSCRIPTION ${quoteIdentifier(`sub_${name}`)} CONNECTION ${quoteLiteral(connection)} PUBLICATION moving
+         WITH (create_slot = false, copy_data = false)`,
     );
-    await until(async () => {
-      const { rows } = await client.query("SELECT bool_and(srsubstate = 'r') AS ready FROM pg_subscription_rel");
-      return rows[0].ready;
-    });
+    await until(async () => (await client.query("SELECT FROM app.operation")).rowCount === 2000);
   });
   const forward = subscriptionTask(target, `sub_${name}`);
   return {
@@ -116,43 +120,6 @@ export async function setScene(
         log,
         ...changes,
       };
-    },
-  };
-}
-
-/** Keeps what a run says. */
-export function collecting(log: string[]): Observer {
-  return {
-    info: (text) => log.push(text),
-    warning: (text) => log.push(`warning: ${text}`),
-    preflight: (checks) => log.push(...checks.map((check) => `${check.state}: ${check.name}`)),
-    started: () => {},
-    ended: (step, _, outcome) => log.push(`${step}: ${outcome}`),
-  };
-}
-
-/** The server's own replication as the task that carries rows. */
-export function subscriptionTask(target: DatabaseAddress, subscription: string): ForwardTask {
-  return {
-    async state() {
-      return withClient(target, {}, async (client) => {
-        const { rows } = await client.query("SELECT subenabled AS running FROM pg_subscription WHERE subname = $1", [
-          subscription,
-        ]);
-        const tables = await readTables(client);
-        return {
-          status: rows[0]?.running ? "running" : "stopped",
-          running: rows[0]?.running === true,
-          name: subscription,
-          batchApply: false,
-          tables: tables.map(({ schema, name }) => ({ schema, name, state: "Table completed", completed: true })),
-        };
-      });
-    },
-    async stop() {
-      await withClient(target, {}, (client) =>
-        client.query(`ALTER SUBSCRIPTION ${quoteIdentifier(subscription)} DISABLE`),
-      );
     },
   };
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { runCutover, type SwitchOrder } from "@postgres-to-aurora/cutover";
-import { startTestServers } from "@postgres-to-aurora/test-kit";
-import { ask, isWritable, journalOf, setScene, Writers } from "./scene.js";
+import { ask, isWritable, journalOf, setScene, startServers, Writers } from "./scene.js";
 
-const servers = startTestServers();
+const servers = startServers();
 const never = new AbortController().signal;
 
 const SEQUENCES =

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { type Ports, runCutover } from "@postgres-to-aurora/cutover";
 import { connect, withClient } from "@postgres-to-aurora/postgres";
-import { startTestServers } from "@postgres-to-aurora/test-kit";
-import { ask, collecting, isWritable, journalOf, type Scene, setScene } from "./scene.js";
+import { ask, isWritable, journalOf, type Scene, setScene, startServers } from "./scene.js";
+import { collecting } from "./stand-ins.js";
 
-const servers = startTestServers({ source: { settings: { max_prepared_transactions: "5" } } });
+const servers = startServers();
 const never = new AbortController().signal;
 
 /** Ports that run something when a step begins. */

@@ -1,5 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
-import { bothSides, drained, includeAll, loaded, reach, rows, run, start, statistics, stopTask, task, until } from "./scene.js";
+import {
+  bothSides,
+  drained,
+  includeAll,
+  loaded,
+  reach,
+  rows,
+  run,
+  start,
+  statistics,
+  stopTask,
+  task,
+  until,
+} from "./scene.js";
 import { TaskScene } from "./task-scene.js";
 
 describe("when something fails", () => {

@@ -4,6 +4,7 @@ import {
   createTask,
   drained,
   type Endpoints,
+  includeAll,
   loaded,
   makeEndpoints,
   openScene,
@@ -105,7 +106,6 @@ describe("rows on their way", () => {
       "object-locator": { "schema-name": "public", "table-name": "sales" },
       "rule-action": "exclude",
     };
-    const { includeAll } = await import("./scene.js");
     const arn = await createTask(scene.api, endpoints, "types", { mappings: [includeAll(), parentOut] });
     await start(scene.api, arn);
     const tables = await loaded(scene.api, arn);

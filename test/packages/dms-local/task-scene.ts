@@ -1,6 +1,20 @@
 import * as dms from "@aws-sdk/client-database-migration-service";
 import { afterAll, beforeAll, beforeEach } from "@jest/globals";
-import { createTask, type Endpoints, makeEndpoints, openScene, rows, run, type Scene, start, statistics, stopTask, task, type TaskOptions, until } from "./scene.js";
+import {
+  createTask,
+  type Endpoints,
+  makeEndpoints,
+  openScene,
+  rows,
+  run,
+  type Scene,
+  start,
+  statistics,
+  stopTask,
+  type TaskOptions,
+  task,
+  until,
+} from "./scene.js";
 
 /** A scene in which every test finds empty databases but for `public.mark`, and has one task. */
 export class TaskScene {

@@ -2,7 +2,20 @@ import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as dms from "@aws-sdk/client-database-migration-service";
 import { describe, expect, test } from "@jest/globals";
 import { connect } from "@postgres-to-aurora/postgres";
-import { bothSides, clientConfig, drained, loaded, reach, rows, run, start, statistics, stopTask, task, until } from "./scene.js";
+import {
+  bothSides,
+  clientConfig,
+  drained,
+  loaded,
+  reach,
+  rows,
+  run,
+  start,
+  statistics,
+  stopTask,
+  task,
+  until,
+} from "./scene.js";
 import { fault, TaskScene } from "./task-scene.js";
 
 describe("tasks", () => {
@@ -27,14 +40,9 @@ describe("tasks", () => {
         rule(5, "include", "pub_ic", "m__k"),
       ],
     });
-    expect((await loaded(t.scene.api, t.arn)).map(({ SchemaName, TableName }) => `${SchemaName}.${TableName}`)).toEqual([
-      "app.a.b%",
-      "app.o1",
-      "app.o2",
-      "app.orders",
-      "app.ordersxold",
-      "public.mark",
-    ]);
+    expect((await loaded(t.scene.api, t.arn)).map(({ SchemaName, TableName }) => `${SchemaName}.${TableName}`)).toEqual(
+      ["app.a.b%", "app.o1", "app.o2", "app.orders", "app.ordersxold", "public.mark"],
+    );
   });
 
   test("a task walks through its states, refuses what does not fit them, and is known to be started once", async () => {
@@ -70,7 +78,7 @@ describe("tasks", () => {
 
   test("a task that never ran cannot be resumed", async () => {
     await t.create();
-    expect(await fault(start(t.scene.api, arn, "resume-processing"))).toMatch(
+    expect(await fault(start(t.scene.api, t.arn, "resume-processing"))).toMatch(
       /^InvalidParameterCombinationException: Start Type : RESUME_PROCESSING/,
     );
   });
