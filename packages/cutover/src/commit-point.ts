@@ -3,7 +3,7 @@ import { type Client, type DatabaseAddress, isConnectionLost } from "@postgres-t
 import { COMMIT_POINT, type Journal, readRuns } from "./journal.js";
 import { tryLock } from "./lock.js";
 import type { Clock, Observer } from "./ports.js";
-import { APPLICATION_NAME, openSession } from "./sessions.js";
+import { APPLICATION_NAME, closeSession, openSession } from "./sessions.js";
 
 /** An answer that takes longer counts as lost. */
 const ANSWER_WITHIN_MS = 5_000;
@@ -49,9 +49,10 @@ export async function passCommitPoint(
   } catch (error) {
     if (!isConnectionLost(error)) throw error;
     observer.warning("The answer to the commit point was lost; asking the journal");
+    void closeSession(journal.client);
     const answer = await askJournal(journal.runId, lockPid, target, clock, clock.now() + ASK_FOR_MS);
     if (answer.committed) return answer.client;
-    await answer.client.end().catch(() => {});
+    await closeSession(answer.client);
     throw new EnvironmentError({
       code: "COMMIT_LOST",
       what: "The connection to the target broke at the commit point, before it took effect",
@@ -93,7 +94,7 @@ async function askJournal(
     } catch (error) {
       cause = error;
     }
-    await client?.end().catch(() => {});
+    if (client) await closeSession(client);
     if (clock.now() > deadline) throw unknownCommit(runId, cause);
     await clock.sleep(ASK_EVERY_MS);
   }

@@ -9,6 +9,10 @@ export interface FreezeWindow {
   fail(error: unknown): void;
   /** Runs `body`, but rejects at once when the window ends, even if a query hangs. */
   within<T>(body: () => Promise<T>): Promise<T>;
+  /** As Promise.all, but the first failure ends the window, and it settles only when all parts have ended. */
+  all<T extends readonly Promise<unknown>[]>(parts: [...T]): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }>;
+  /** Resolves when what ran `within` has ended too, or after the limit (ms). */
+  settled(limit: number): Promise<void>;
   /** Ends the watch over limit and sessions; for use in `finally`. */
   close(): void;
 }
@@ -33,6 +37,7 @@ export function openWindow(
     () => {},
   );
   for (const [name, client] of Object.entries(sessions)) client.once("end", () => fail(sessionLost(name)));
+  let running: Promise<unknown> = Promise.resolve();
   return {
     signal,
     fail,
@@ -41,10 +46,20 @@ export function openWindow(
         const stop = () => reject(signal.reason);
         if (signal.aborted) return stop();
         signal.addEventListener("abort", stop, { once: true });
-        body()
+        running = body()
           .then(resolve, reject)
           .finally(() => signal.removeEventListener("abort", stop));
       });
+    },
+    async all(parts) {
+      for (const part of parts) part.catch(fail);
+      await Promise.allSettled(parts);
+      return Promise.all(parts);
+    },
+    async settled(limit) {
+      const enough = new AbortController();
+      await Promise.race([running, clock.sleep(limit, enough.signal).catch(() => {})]);
+      enough.abort();
     },
     close: () => closed.abort(),
   };

@@ -1,4 +1,5 @@
 import { EnvironmentError, errorText, KnownError } from "@postgres-to-aurora/domain";
+import { isConnectionLost, isServerError } from "@postgres-to-aurora/postgres";
 import type { RowProof } from "./ports.js";
 
 /** How a cutover ended well. */
@@ -67,4 +68,16 @@ export class UnfinishedError extends EnvironmentError {
       cause,
     });
   }
+}
+
+/** What a database threw outside the freeze, as an error people can read; anything else as it is. */
+export function explained(error: unknown): unknown {
+  if (error instanceof KnownError || !(isServerError(error) || isConnectionLost(error))) return error;
+  return new EnvironmentError({
+    code: "STATEMENT_REFUSED",
+    what: `A database refused a statement of the cutover, with nothing frozen: ${errorText(error)}`,
+    remedy:
+      "If a right is missing, grant what the README of this action lists; otherwise check the server. Then run again",
+    cause: error,
+  });
 }

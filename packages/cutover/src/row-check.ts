@@ -2,7 +2,7 @@ import { displayName } from "@postgres-to-aurora/domain";
 import { type Client, type DatabaseAddress, quoteName, readTables } from "@postgres-to-aurora/postgres";
 import { openSessions, proveEqual, type Sessions } from "@postgres-to-aurora/validation";
 import type { RowCheck } from "./ports.js";
-import { openSession } from "./sessions.js";
+import { closeSession, openSession } from "./sessions.js";
 
 const WORKERS = 4;
 
@@ -53,7 +53,7 @@ export function countRowCheck(source: DatabaseAddress, target: DatabaseAddress):
       return { tables: tables.length, rows, differences, method: "row counts only" };
     },
     async close() {
-      await Promise.all(clients.map((client) => client.end().catch(() => {})));
+      await Promise.all(clients.map(closeSession));
     },
   };
 }

@@ -10,7 +10,7 @@ import { armGuard, claimTarget, fence, freeze } from "./guard.js";
 import { ABORTED, COMMIT_POINT, FINISHED, Journal, prepareJournal } from "./journal.js";
 import { keepLease } from "./lease.js";
 import { takeLock } from "./lock.js";
-import { type CutoverResult, type FreezeFigures, RolledBackError, UnfinishedError } from "./outcome.js";
+import { type CutoverResult, explained, type FreezeFigures, RolledBackError, UnfinishedError } from "./outcome.js";
 import { type CutoverPlan, sparedUsers } from "./plan.js";
 import type { Ports } from "./ports.js";
 import { type Preflight, preflight } from "./preflight.js";
@@ -54,7 +54,7 @@ export async function runCutover(plan: CutoverPlan, ports: Ports, cancel: AbortS
 
     const begin = (runId: string): Run => {
       const journal = new Journal(sessions.journal, runId, plan.actor);
-      const steps = new Steps(clock, observer, plan.dryRun ? undefined : journal);
+      const steps = new Steps(clock, observer, journal);
       return { id: runId, plan, ports, sessions, lockPid, journal, steps, cancel };
     };
     if (past.kind === "switched") {
@@ -72,6 +72,8 @@ export async function runCutover(plan: CutoverPlan, ports: Ports, cancel: AbortS
     const { figures, journal } = await crossTheWindow(run, known, batchApply ? 2 : 1);
     const rest = await goForward({ ...run, journal, steps: new Steps(clock, observer, journal) }, figures);
     return { status: "switched", runId: id, freeze: figures, forecast, ...rest };
+  } catch (error) {
+    throw explained(error);
   } finally {
     await Promise.all([closeSessions(sessions), ports.rowCheck.close()]);
   }
@@ -171,7 +173,7 @@ async function crossTheWindow(
       const drainThenCompare = async () => {
         const toDrained = await step("drain", drained, (ms) => ({ token, ms }));
         observer.info(`Drained ${toDrained} ms after the freeze; comparing rows`);
-        const [rows] = await Promise.all([
+        const [rows] = await window.all([
           step(
             "rows",
             () => requireEqualRows(ports.rowCheck, signal),
@@ -181,7 +183,7 @@ async function crossTheWindow(
         ]);
         return { toDrained, rows };
       };
-      const [{ toDrained, rows }, sequences] = await Promise.all([
+      const [{ toDrained, rows }, sequences] = await window.all([
         drainThenCompare(),
         step(
           "sequences",
@@ -226,6 +228,7 @@ async function crossTheWindow(
         ? `Writes on the source were resumed after ${frozenMs} ms`
         : "The source could not be reached to resume writes",
     );
+    await window.settled(1_000);
     journal.note(ABORTED, "done", { frozenMs });
     await Promise.race([journal.flush(), clock.sleep(1_000)]).catch(() => {}); // the next run writes it otherwise
     throw new RolledBackError(id, frozenMs, error, stillFrozen(id, fenced, plan.leaseTtl));

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, connect, type DatabaseAddress } from "@postgres-to-aurora/postgres";
 
 export const APPLICATION_NAME = "postgres-to-aurora-cutover";
+const FAREWELL_MS = 1_000;
 
 /** The sessions of a run, all opened before the freeze so that nothing connects inside it. */
 export interface Sessions extends Record<string, Client> {
@@ -62,5 +64,11 @@ export async function openSession(address: DatabaseAddress, role: string): Promi
 
 /** Ends all sessions; never throws. */
 export async function closeSessions(sessions: Sessions): Promise<void> {
-  await Promise.all(Object.values(sessions).map((client: Client) => client.end().catch(() => {})));
+  await Promise.all(Object.values(sessions).map(closeSession));
+}
+
+/** Ends a session; one whose server does not answer is dropped, so that it cannot keep this process alive. */
+export async function closeSession(client: Client): Promise<void> {
+  await Promise.race([client.end().catch(() => {}), sleep(FAREWELL_MS, undefined, { ref: false })]);
+  client.connection.stream.destroy();
 }

@@ -46,7 +46,12 @@ export function sideChecks(side: "source" | "target", facts: SideFacts): Check[]
       facts.standby ? "it is a standby" : facts.readOnly ? "it is read-only" : "writable primary",
       `Give the writer's address as ${side}-url`,
     ),
-    check(`${side} has the marker`, facts.marker, "migration_ctl.marker", "Run create-dms-task: it makes the marker"),
+    check(
+      `${side} has the marker`,
+      facts.marker,
+      "migration_ctl.marker",
+      `Run create-dms-task: it makes the marker; GRANT ${facts.user} its table if another user ran it`,
+    ),
     check(
       `write guard can be made on the ${side}`,
       facts.mayCreateSchemas && forbidden.length === 0,

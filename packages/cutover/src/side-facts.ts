@@ -24,7 +24,7 @@ export interface SideFacts {
   unarmedTables: number;
   /** Sequences whose position cannot be set. */
   sequencesWithoutRight: string[];
-  /** The marker's row for this migration exists. */
+  /** The marker's row for this migration is there to be read and written. */
   marker: boolean;
 }
 
@@ -60,14 +60,17 @@ export async function readSideFacts(client: Client, migration: string, spared: s
         AND NOT has_sequence_privilege(s.seqrelid, 'UPDATE')`,
     [MIGRATION_SCHEMAS],
   );
-  const marker = await client.query("SELECT to_regclass('migration_ctl.marker') IS NOT NULL AS exists");
+  const marker = await client.query(
+    `SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT, UPDATE') AS usable
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'migration_ctl' AND c.relname = 'marker'`,
+  );
+  const row = "SELECT FROM migration_ctl.marker WHERE task = $1";
   return {
     ...rows[0],
     tablesWithoutTriggerRight: tables.rows[0].forbidden,
     unarmedTables: tables.rows[0].unarmed,
     sequencesWithoutRight: sequences.rows[0].forbidden,
-    marker:
-      marker.rows[0].exists &&
-      (await client.query("SELECT FROM migration_ctl.marker WHERE task = $1", [migration])).rowCount === 1,
+    marker: marker.rows[0]?.usable === true && (await client.query(row, [migration])).rowCount === 1,
   };
 }

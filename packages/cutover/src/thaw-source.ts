@@ -1,7 +1,7 @@
 import type { Client, DatabaseAddress } from "@postgres-to-aurora/postgres";
 import { thaw } from "./guard.js";
 import type { Clock } from "./ports.js";
-import { openSession } from "./sessions.js";
+import { closeSession, openSession } from "./sessions.js";
 
 /** The session that froze answers within this, or a new one is opened. */
 const PATIENCE_MS = 1_000;
@@ -42,7 +42,7 @@ export async function thawSource(
     } catch {
       // The source may be restarting: try again.
     } finally {
-      await other?.end().catch(() => {});
+      if (other) await closeSession(other);
     }
   }
   return false;

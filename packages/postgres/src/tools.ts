@@ -28,15 +28,21 @@ export interface RunOptions {
 /**
  * Finds a PostgreSQL client program: the newest of those on PATH and in Debian's /usr/lib/postgresql.
  * @param minimumMajor the server's major version: pg_dump refuses servers newer than itself
+ * @param folders where to look
  * @throws UserError naming the package to install
  */
-export async function findTool(name: Exclude<ToolName, "kubectl">, minimumMajor: number): Promise<Tool> {
-  const folders = [...(process.env["PATH"] ?? "").split(delimiter), ...debianFolders()].filter(Boolean);
+export async function findTool(
+  name: Exclude<ToolName, "kubectl">,
+  minimumMajor: number,
+  folders: string[] = searchFolders(),
+): Promise<Tool> {
   const paths = [...new Set(folders.map((folder) => join(folder, name)))].filter((path) => existsSync(path));
   let best: Tool | undefined;
   for (const path of paths) {
-    const { stdout } = await runTool(path, ["--version"], {});
-    const version = /(\d+(?:\.\d+)*)/.exec(stdout)?.[1] ?? "0";
+    // Debian has wrappers on PATH that stand for programs of packages that are not installed.
+    const answer = await runTool(path, ["--version"], {}).catch(() => undefined);
+    const version = /(\d+(?:\.\d+)*)/.exec(answer?.stdout ?? "")?.[1];
+    if (version === undefined) continue;
     const major = Number.parseInt(version, 10);
     if (best === undefined || major > best.major) best = { name, path, major, version };
   }
@@ -53,9 +59,10 @@ export async function findTool(name: Exclude<ToolName, "kubectl">, minimumMajor:
   return best;
 }
 
-function debianFolders(): string[] {
-  const parent = "/usr/lib/postgresql";
-  return existsSync(parent) ? readdirSync(parent).map((version) => join(parent, version, "bin")) : [];
+function searchFolders(): string[] {
+  const debian = "/usr/lib/postgresql";
+  const versions = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, "bin")) : [];
+  return [...(process.env["PATH"] ?? "").split(delimiter).filter(Boolean), ...versions];
 }
 
 /**

@@ -16,6 +16,8 @@ export interface ActionOptions {
   env?: Record<string, string>;
   /** The workspace. Default: a new temporary folder. */
   cwd?: string;
+  /** A program, with arguments, that starts node: what it is given after them. */
+  starter?: string[];
 }
 
 /** What a finished action left behind. */
@@ -48,7 +50,10 @@ export async function runAction(name: string, options: ActionOptions = {}): Prom
   return (await startAction(name, options)).finished;
 }
 
-/** Starts a built action (`dist/<name>/index.js`) as the runner would: a child process with the same environment. */
+/**
+ * Starts a built action (`dist/<name>/index.js`) as the runner would: a child process with the same environment. The
+ * variable ACTION_NODE names another node to run it on.
+ */
 export async function startAction(name: string, options: ActionOptions = {}): Promise<RunningAction> {
   const program = join(repositoryRoot, "dist", name, "index.js");
   if (!existsSync(program)) throw new Error(`${program} is not there: npm run bundle makes it`);
@@ -57,7 +62,9 @@ export async function startAction(name: string, options: ActionOptions = {}): Pr
   const files = ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_STATE", "GITHUB_ENV", "GITHUB_PATH"];
   for (const file of files) await writeFile(join(runner, file), "");
   await mkdir(join(runner, "temp"));
-  const child = spawn(process.execPath, [program], {
+  const node = [process.env["ACTION_NODE"] ?? process.execPath, program];
+  const [command, ...args] = [...(options.starter ?? []), ...node];
+  const child = spawn(command as string, args, {
     cwd,
     stdio: ["ignore", "pipe", "pipe"],
     env: {

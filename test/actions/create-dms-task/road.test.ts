@@ -86,7 +86,7 @@ describe("create-dms-task and wait-for-cdc", () => {
     const one = await migration("fluxo");
     const created = await one.create();
     expect(created).toMatchObject({ exitCode: 0, outputs: { "task-status": "running", tables: String(TABLES) } });
-    expect(created.report?.verdict).toBe("warn"); // sslmode=disable is worth a warning
+    expect(JSON.stringify(created.report?.sections)).toMatch(/"rule":"weak-tls".*"rule":"weak-tls"/); // sslmode=disable, twice
     expect(created.outputs["task-arn"]).toMatch(/^arn:aws:dms:eu-west-1:/);
     expect(await findInstance(openDms(), "fluxo")).toMatchObject({ publiclyAccessible: false, class: "dms.t3.medium" });
     expectNoSecret(created, one.passwords);
@@ -98,7 +98,7 @@ describe("create-dms-task and wait-for-cdc", () => {
     });
     expect(Number(waited.outputs["latency-seconds"])).toBeGreaterThanOrEqual(0);
     expect(waited.stdout).toMatch(/good sample 3\/3/);
-    expect(waited.report?.sections.map(({ title }) => title)).toEqual(["Latency", "Tables"]);
+    expect(waited.report?.sections.map(({ title }) => title).slice(-2)).toEqual(["Latency", "Tables"]);
     expectNoSecret(waited, one.passwords);
     for (const table of ["app.contas", "app.lancamentos", "app.por_mes", "migration_ctl.marker"])
       expect(await one.count("target", table)).toBe(await one.count("source", table));

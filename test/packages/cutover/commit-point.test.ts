@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { systemClock } from "@postgres-to-aurora/action-kit";
 import { CommitUnknownError, runCutover } from "@postgres-to-aurora/cutover";
-import { type Proxy, startProxy } from "./cuttable-proxy.js";
+import { type BreakableNetwork, startProxy } from "./cuttable-proxy.js";
 import { ask, isWritable, type Scene, setScene, startServers } from "./scene.js";
 import { collecting } from "./stand-ins.js";
 
@@ -9,7 +9,7 @@ const servers = startServers();
 const never = new AbortController().signal;
 
 /** Runs a cutover whose network to the target breaks at the commit point. */
-async function breakAtCommit(scene: Scene, how: (proxy: Proxy) => void, clock = systemClock) {
+async function breakAtCommit(scene: Scene, how: (proxy: BreakableNetwork) => void, clock = systemClock) {
   const proxy = await startProxy(scene.target);
   const ports = scene.ports({ clock });
   const observer = {

@@ -108,4 +108,21 @@ describe("a controller that dies", () => {
     await until(() => isWritable(scene.appSource));
     expect(await isWritable(scene.appTarget)).toBe(false);
   });
+
+  test("is not needed when the source server itself crashes under the freeze: it is opened once it is back", async () => {
+    const { source } = await servers;
+    const scene = await setScene(await servers, "source_crash");
+    const ports = scene.ports();
+    const rowCheck = {
+      ...ports.rowCheck,
+      async compare(): Promise<never> {
+        await source.crash();
+        setTimeout(() => void source.restart(), 500);
+        throw new Error("the source is gone");
+      },
+    };
+    await expect(runCutover(scene.plan(), { ...ports, rowCheck }, never)).rejects.toThrow(/resumed after/);
+    expect(await isWritable(scene.appSource)).toBe(true);
+    expect(await isWritable(scene.appTarget)).toBe(false);
+  });
 });

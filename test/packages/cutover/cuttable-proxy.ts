@@ -4,7 +4,7 @@ import type { DatabaseAddress } from "@postgres-to-aurora/postgres";
 import { afterwards } from "@postgres-to-aurora/test-kit";
 
 /** A network between controller and server that can break in chosen ways. */
-export interface Proxy {
+export interface BreakableNetwork {
   address: DatabaseAddress;
   /** From now on answers are lost; what is sent still arrives. Connections break a moment later. */
   loseAnswers(): void;
@@ -15,7 +15,7 @@ export interface Proxy {
 }
 
 /** Starts a proxy before a server; closed when the test file is done. */
-export async function startProxy(server: DatabaseAddress): Promise<Proxy> {
+export async function startProxy(server: DatabaseAddress): Promise<BreakableNetwork> {
   const pairs = new Set<{ client: Socket; upstream: Socket }>();
   let open = true;
   const listener = createServer((client) => {

@@ -7,7 +7,6 @@ import {
   type DatabaseAddress,
   quoteIdentifier,
   quoteLiteral,
-  readTables,
   withClient,
 } from "@postgres-to-aurora/postgres";
 import { startTestServers } from "@postgres-to-aurora/test-kit";

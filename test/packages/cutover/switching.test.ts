@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { runCutover, type SwitchOrder } from "@postgres-to-aurora/cutover";
+import { connect } from "@postgres-to-aurora/postgres";
 import { ask, isWritable, journalOf, setScene, startServers, Writers } from "./scene.js";
 
 const servers = startServers();
@@ -13,6 +14,7 @@ describe("a cutover that succeeds", () => {
     const scene = await setScene(await servers, "under_load");
     const writers = new Writers(scene.appSource, 6);
     const orders: SwitchOrder[] = [];
+    const idle = await connect(scene.appSource);
     try {
       await writers.acknowledge(100);
       const ports = scene.ports({
@@ -37,6 +39,11 @@ describe("a cutover that succeeds", () => {
     expect(await isWritable(scene.appTarget)).toBe(true);
     expect(await isWritable(scene.appSource)).toBe(false);
     expect((await scene.forward.state(never)).running).toBe(false);
+    // Who was connected to the source is sent away; who comes back finds it read-only; DMS does not.
+    await expect(idle.query("SELECT 1")).rejects.toThrow();
+    const readOnly = "SHOW default_transaction_read_only";
+    expect(await ask(scene.appSource, readOnly)).toEqual([{ default_transaction_read_only: "on" }]);
+    expect(await ask(scene.source, readOnly)).toEqual([{ default_transaction_read_only: "off" }]);
     expect(await journalOf(scene)).toEqual([
       "begin",
       "arm write guards",

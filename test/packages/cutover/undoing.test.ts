@@ -123,6 +123,17 @@ describe("a cutover that must not happen", () => {
     expect(await ask(scene.source, "SELECT to_regnamespace('migration_guard') AS guard")).toEqual([{ guard: null }]);
   });
 
+  test("is refused for a user without the rights it needs, each named with the grant", async () => {
+    const scene = await setScene(await servers, "no_rights");
+    await ask(scene.source, "GRANT USAGE ON SCHEMA migration_ctl TO app; GRANT ALL ON migration_ctl.marker TO app");
+    const weak = runCutover(scene.plan({ source: scene.appSource }), scene.ports(), never);
+    await expect(weak).rejects.toThrow(
+      /right to replicate.*right to see all sessions.*right to end sessions.*right to close/,
+    );
+    await expect(weak).rejects.toThrow(/ALTER ROLE app REPLICATION.*GRANT pg_read_all_stats TO app/);
+    expect(await ask(scene.source, "SELECT to_regnamespace('migration_guard') AS guard")).toEqual([{ guard: null }]);
+  });
+
   test("lets one of two begun at once through and refuses the other", async () => {
     const scene = await setScene(await servers, "two_at_once");
     const results = await Promise.allSettled([1, 2].map(() => runCutover(scene.plan(), scene.ports(), never)));
