@@ -1,9 +1,8 @@
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Context, Outcome } from "@postgres-to-aurora/action-kit";
+import { type Context, databaseOf, type Outcome } from "@postgres-to-aurora/action-kit";
 import { openDms } from "@postgres-to-aurora/aws/dms";
-import { secretReader } from "@postgres-to-aurora/aws/secrets";
 import {
   type CutoverPlan,
   type CutoverResult,
@@ -17,7 +16,7 @@ import {
   UnfinishedError,
 } from "@postgres-to-aurora/cutover";
 import { UserError } from "@postgres-to-aurora/domain";
-import { resolveDatabase } from "@postgres-to-aurora/postgres";
+import { withClient } from "@postgres-to-aurora/postgres";
 import { dmsForwardTask } from "./forward-task.js";
 import type { Inputs, Outputs } from "./io.gen.js";
 import { checksSection, nextSection, proofSection, type StepTime, timingsSection } from "./report.js";
@@ -71,12 +70,13 @@ export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   }
 }
 
-async function readPlan({ inputs, mask }: Context<Inputs, Outputs>): Promise<CutoverPlan> {
-  const readSecret = secretReader(inputs.awsRegion);
-  const source = await resolveDatabase("source", { url: inputs.sourceUrl, secret: inputs.sourceSecret }, readSecret);
-  mask(source.password);
-  const target = await resolveDatabase("target", { url: inputs.targetUrl, secret: inputs.targetSecret }, readSecret);
-  mask(target.password);
+async function readPlan(context: Context<Inputs, Outputs>): Promise<CutoverPlan> {
+  const { inputs } = context;
+  const source = await databaseOf(context, "source");
+  const target = await databaseOf(context, "target");
+  // A wrong address or password is told before AWS is asked.
+  await withClient(source, { role: "source" }, async () => {});
+  await withClient(target, { role: "target" }, async () => {});
   return {
     migration: inputs.migration,
     source,

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { access, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { UserError } from "@postgres-to-aurora/domain";
 import { type Databases, fillSource, startDatabases } from "./databases.js";
 import { AWS, DmsClient, INSTANCE, type LoadProgress, QUIET_SDK } from "./dms-client.js";
 import { type DmsProcess, startDms } from "./dms-process.js";
@@ -29,6 +30,10 @@ export async function rehearse(
   view: View,
   signal: AbortSignal,
 ): Promise<Rehearsal> {
+  for (const file of [options.workflow, ...(options.dump === undefined ? [] : [options.dump])])
+    await access(file).catch(() => {
+      throw new UserError({ code: "NO_SUCH_FILE", what: `There is no file ${file}`, remedy: "Check the path" });
+    });
   const undo: Undo[] = [];
   const startedAt = new Date();
   try {

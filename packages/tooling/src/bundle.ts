@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { actionNames } from "./action-metadata.js";
@@ -19,11 +19,13 @@ function bundle(): void {
   const entry = join(root, "build", "entry.js");
   mkdirSync(join(root, "build"), { recursive: true });
   writeFileSync(entry, entryCode(names));
-  rmSync(dist, { recursive: true, force: true });
+  // Built beside and moved in place: nobody meets a half-made dist/.
+  const fresh = join(root, "build", "dist");
+  rmSync(fresh, { recursive: true, force: true });
   const ncc = createRequire(import.meta.url).resolve("@vercel/ncc/dist/ncc/cli.js");
   const { status } = spawnSync(
     process.execPath,
-    [ncc, "build", entry, "--out", dist, "--license", "licenses.txt", "--quiet"],
+    [ncc, "build", entry, "--out", fresh, "--license", "licenses.txt", "--quiet"],
     {
       cwd: root,
       stdio: "inherit",
@@ -31,10 +33,12 @@ function bundle(): void {
   );
   if (status !== 0) throw new Error(`ncc ended with exit code ${status}`);
   for (const name of names) {
-    mkdirSync(join(dist, name));
-    writeFileSync(join(dist, name, "index.js"), stubCode(name));
+    mkdirSync(join(fresh, name));
+    writeFileSync(join(fresh, name, "index.js"), stubCode(name));
   }
-  writeFileSync(hashFile, `${hash}\n`);
+  writeFileSync(join(fresh, ".sources"), `${hash}\n`);
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
   console.log(`dist/ built in ${((Date.now() - started) / 1000).toFixed(1)} s: ${names.join(", ")}`);
 }
 

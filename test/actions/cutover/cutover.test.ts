@@ -111,6 +111,8 @@ describe("the action cutover", () => {
       database: "fluxo",
     });
     expect(done.report?.sections.map(({ title }) => title)).toEqual([
+      "Connection to the source",
+      "Connection to the target",
       "Before the freeze",
       "Proved before the switch",
       "What to do next",
