@@ -56,7 +56,7 @@ function closing(
     ],
     [
       "longest write gap",
-      `${number(cutover.longestWriteGapMs)} ms (freeze to drained: ${number(cutover.freezeToDrainedMs)} ms)`,
+      `${number(cutover.longestWriteGapMs)} ms${cutover.freezeToDrainedMs === null ? "" : ` (freeze to drained: ${number(cutover.freezeToDrainedMs)} ms)`}`,
     ],
     ...(validation
       ? [

@@ -40,11 +40,11 @@ export async function rehearse(
     const folder = await mkdtemp(join(tmpdir(), "postgres-to-aurora-rehearsal-"));
     undo.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
     const stage = await setStage(options, folder, view, signal, undo);
-    const { result, written } = await perform(options, root, folder, stage, view, signal);
+    const { result, written, home } = await perform(options, root, folder, stage, view, signal);
     signal.throwIfAborted();
     const writes = written
       ? await view.step("Prove that no write was lost or doubled", () =>
-          proveWrites(stage.databases.target.server.address("app"), written),
+          proveWrites(stage.databases[home].server.address("app"), written),
         )
       : undefined;
     await mkdir(options.out, { recursive: true });
@@ -124,7 +124,7 @@ async function perform(
   stage: Stage,
   view: View,
   signal: AbortSignal,
-): Promise<{ result: WorkflowResult; written: WriterResult | undefined }> {
+): Promise<{ result: WorkflowResult; written: WriterResult | undefined; home: "source" | "target" }> {
   const { databases, dms, client, writer } = stage;
   let load: LoadProgress | undefined;
   const look = setInterval(async () => {
@@ -157,7 +157,8 @@ async function perform(
       onEvent: (event) => view.event(event),
     });
     const written = await writer?.stop();
-    return { result, written };
+    // Where the application is now is where its writes must be: without a cutover that is the source.
+    return { result, written, home: writer?.status().on ?? "source" };
   } finally {
     clearInterval(look);
     clearInterval(blink);

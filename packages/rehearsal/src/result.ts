@@ -60,7 +60,7 @@ export async function summarise(findings: Findings): Promise<Rehearsal> {
       ? `The writer proved ${writes?.lost} lost and ${writes?.doubled} doubled writes`
       : reports.has("cutover")
         ? "The database moved; every acknowledged write is on the target, once"
-        : "Every phase passed, and every acknowledged write is on the target, once; the workflow has no cutover";
+        : "Every phase passed; the workflow has no cutover, and every acknowledged write is on the source, once";
   const rehearsal: Omit<Rehearsal, "report"> = {
     verdict,
     headline,

@@ -153,7 +153,9 @@ function render(line: Line, frame: number): string[] {
         : running
           ? styleText("cyan", FRAMES[frame % FRAMES.length] as string)
           : CONCLUSIONS[line.state as Conclusion];
-  const time = line.state === "waiting" || line.state === "approval" ? "" : styleText("dim", `${seconds.toFixed(1)} s`);
+  const time = ["waiting", "approval", "skipped"].includes(line.state)
+    ? ""
+    : styleText("dim", `${seconds.toFixed(1)} s`);
   const name = line.state === "waiting" ? styleText("dim", line.name) : line.name;
   const note = line.note ? styleText("yellow", ` ${line.note}`) : "";
   return [
