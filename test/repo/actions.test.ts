@@ -64,24 +64,50 @@ describe("the actions as a set", () => {
   });
 });
 
+interface Step {
+  uses?: string;
+  with?: object;
+}
+
+/** Our actions among the steps get only inputs they have, and all they need. Gives the names of those actions. */
+function checkSteps(steps: Step[]): string[] {
+  const ours = steps.filter(({ uses }) => uses?.startsWith("OWNER/postgres-to-aurora/actions/"));
+  return ours.map(({ uses, with: given = {} }) => {
+    const action = actions.find(({ name }) => uses === `OWNER/postgres-to-aurora/actions/${name}@v1`);
+    if (action === undefined) throw new Error(`There is no action for ${uses}`);
+    const known = action.inputs.map(({ name }) => name);
+    expect(Object.keys(given).filter((input) => !known.includes(input))).toEqual([]);
+    const required = action.inputs.filter((input) => input.required).map(({ name }) => name);
+    expect(required.filter((input) => !(input in given))).toEqual([]);
+    return action.name;
+  });
+}
+
 describe("the examples", () => {
   const examples = readdirSync(join(ROOT, "workflows-examples")).filter((file) => file.endsWith(".yml"));
 
   test.each(examples)("%s gives our actions only inputs they have, and all they need", (file) => {
-    const workflow = parse(read("workflows-examples", file)) as {
-      jobs: Record<string, { steps?: { uses?: string; with?: object }[] }>;
-    };
-    const steps = Object.values(workflow.jobs).flatMap((job) => job.steps ?? []);
-    const ours = steps.filter(({ uses }) => uses?.startsWith("OWNER/postgres-to-aurora/actions/"));
-    expect(ours.length).toBeGreaterThan(0);
-    for (const { uses, with: given = {} } of ours) {
-      const action = actions.find(({ name }) => uses === `OWNER/postgres-to-aurora/actions/${name}@v1`);
-      expect(action?.name ?? `no action for ${uses}`).toBe(uses?.split(/[/@]/).at(-2));
-      const known = action?.inputs.map(({ name }) => name) ?? [];
-      expect(Object.keys(given).filter((input) => !known.includes(input))).toEqual([]);
-      const required = action?.inputs.filter((input) => input.required).map(({ name }) => name) ?? [];
-      expect(required.filter((input) => !(input in given))).toEqual([]);
-    }
+    const workflow = parse(read("workflows-examples", file)) as { jobs: Record<string, { steps?: Step[] }> };
+    expect(checkSteps(Object.values(workflow.jobs).flatMap((job) => job.steps ?? [])).length).toBeGreaterThan(0);
+  });
+
+  test.each(names)("the README of %s shows a step that would run", (name) => {
+    const fences = [...read("actions", name, "README.md").matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) =>
+      parse(text as string),
+    );
+    const steps = fences.flatMap((yaml) => (Array.isArray(yaml) ? (yaml as Step[]) : []));
+    expect(checkSteps(steps)).toContain(name);
+  });
+
+  test("the README's phase stands in the example word for word", () => {
+    const [, shown] = /```yaml\n( {2}cutover:.*?)```/s.exec(read("README.md")) ?? [];
+    const example = read("workflows-examples", "migrate.yml");
+    const lines = (shown ?? "")
+      .split("\n")
+      .map((line) => line.replace(/ # .*/, "").trim())
+      .filter(Boolean);
+    expect(lines.length).toBeGreaterThan(10);
+    for (const line of lines) expect(example).toContain(line);
   });
 });
 
