@@ -108,7 +108,7 @@ export function sourceChecks(facts: SideFacts): Check[] {
     check(
       "right to close the source",
       facts.ownsDatabase,
-      `${user} must own the database`,
+      facts.ownsDatabase ? `${user} may alter it` : `${user} does not own the database`,
       `As superuser: ALTER DATABASE ... OWNER TO ${user}, or GRANT its owner TO ${user}`,
     ),
   ];

@@ -1,8 +1,7 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { CancelledError, KnownError } from "@postgres-to-aurora/domain";
 import { HELP, parseOptions } from "./options.js";
 import { rehearse } from "./rehearsal.js";
-import type { Rehearsal } from "./result.js";
 import { plainView } from "./view/plain.js";
 import { terminalView } from "./view/terminal.js";
 
@@ -12,8 +11,9 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: string[]): Promise<number> {
   const abort = new AbortController();
+  const force = new AbortController(); // the second Ctrl-C: steps that clean up are ended, too
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(name, () => abort.abort(new CancelledError(name)));
+    process.on(name, () => (abort.signal.aborted ? force.abort() : abort.abort(new CancelledError(name))));
   let view: ReturnType<typeof plainView> | undefined;
   try {
     const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
@@ -23,9 +23,7 @@ async function main(argv: string[]): Promise<number> {
       return 0;
     }
     view = process.stdout.isTTY ? terminalView(process.stdout, "A migration, rehearsed") : plainView(process.stdout);
-    const rehearsal = await rehearse(options, root, view, abort.signal);
-    view.close();
-    process.stdout.write(closing(rehearsal, options.out));
+    const rehearsal = await rehearse(options, root, view, abort.signal, force.signal);
     return rehearsal.verdict === "pass" ? 0 : 1;
   } catch (error) {
     view?.close();
@@ -38,35 +36,4 @@ async function main(argv: string[]): Promise<number> {
     );
     return 1;
   }
-}
-
-function closing(
-  { verdict, headline, cutover, validation, sourceVersion, targetVersion }: Rehearsal,
-  out: string,
-): string {
-  const number = (value: number | null) =>
-    value === null ? "-" : value.toLocaleString("en-US", { maximumFractionDigits: 0 });
-  const lines = [
-    ["verdict", verdict],
-    ["", headline],
-    ["PostgreSQL", `${sourceVersion} to ${targetVersion}`],
-    [
-      "writes",
-      `${number(cutover.acknowledgedWrites)} acknowledged, ${cutover.lostWrites} lost, ${cutover.doubledWrites} doubled`,
-    ],
-    [
-      "longest write gap",
-      `${number(cutover.longestWriteGapMs)} ms${cutover.freezeToDrainedMs === null ? "" : ` (freeze to drained: ${number(cutover.freezeToDrainedMs)} ms)`}`,
-    ],
-    ...(validation
-      ? [
-          [
-            "rows compared",
-            `${number(validation.rows)} in ${validation.tables} tables, ${validation.differences} differences`,
-          ],
-        ]
-      : []),
-    ["report", join(out, "report.html")],
-  ];
-  return `\n${lines.map(([name, text]) => `  ${(name as string).padEnd(18)} ${text}`).join("\n")}\n\n`;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { CloudWatchClient, GetMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import {
   CreateReplicationInstanceCommand,
   DatabaseMigrationServiceClient,
@@ -22,20 +23,23 @@ export interface LoadProgress {
   tables: number;
   loaded: number;
   rows: number;
+  /** Names of the tables that are being loaded just now. */
+  loading: string[];
   /** Inserts, updates and deletes applied since. */
   changes: number;
+  /** How far the target is behind, in seconds; absent while DMS has not measured it. */
+  lag?: number;
 }
 
 /** The rehearsal's own look at the local DMS. */
 export class DmsClient {
   readonly #client: DatabaseMigrationServiceClient;
+  readonly #metrics: CloudWatchClient;
 
   constructor(url: string) {
-    this.#client = new DatabaseMigrationServiceClient({
-      endpoint: url,
-      region: AWS.region,
-      credentials: { accessKeyId: AWS.accessKeyId, secretAccessKey: AWS.secretAccessKey },
-    });
+    const settings = { endpoint: url, region: AWS.region, credentials: AWS };
+    this.#client = new DatabaseMigrationServiceClient(settings);
+    this.#metrics = new CloudWatchClient(settings);
   }
 
   /** Creates the replication instance and waits until it is available. */
@@ -63,7 +67,7 @@ export class DmsClient {
       .catch(() => undefined);
     const arn = described?.ReplicationTasks?.[0]?.ReplicationTaskArn;
     if (!arn) return undefined;
-    const progress: LoadProgress = { tables: 0, loaded: 0, rows: 0, changes: 0 };
+    const progress: LoadProgress = { tables: 0, loaded: 0, rows: 0, loading: [], changes: 0 };
     let marker: string | undefined;
     do {
       const page = await this.#client.send(
@@ -76,15 +80,47 @@ export class DmsClient {
       for (const table of page.TableStatistics ?? []) {
         progress.tables += 1;
         progress.loaded += table.TableState === "Table completed" ? 1 : 0;
+        if (table.TableState === "Full load") progress.loading.push(table.TableName ?? "");
         progress.rows += table.FullLoadRows ?? 0;
         progress.changes += (table.AppliedInserts ?? 0) + (table.AppliedUpdates ?? 0) + (table.AppliedDeletes ?? 0);
       }
       marker = page.Marker;
     } while (marker);
-    return progress;
+    const lag = await this.#lag(arn);
+    return lag === undefined ? progress : { ...progress, lag };
+  }
+
+  /** The newest value of CDCLatencyTarget, in seconds. */
+  async #lag(taskArn: string): Promise<number | undefined> {
+    const now = Date.now();
+    const answer = await this.#metrics.send(
+      new GetMetricDataCommand({
+        StartTime: new Date(now - 60_000),
+        EndTime: new Date(now + 1000),
+        MetricDataQueries: [
+          {
+            Id: "lag",
+            MetricStat: {
+              Period: 60,
+              Stat: "Maximum",
+              Metric: {
+                Namespace: "AWS/DMS",
+                MetricName: "CDCLatencyTarget",
+                Dimensions: [
+                  { Name: "ReplicationInstanceIdentifier", Value: INSTANCE },
+                  { Name: "ReplicationTaskIdentifier", Value: taskArn.split(":").at(-1) },
+                ],
+              },
+            },
+          },
+        ],
+      }),
+    );
+    return answer.MetricDataResults?.[0]?.Values?.[0];
   }
 
   close(): void {
     this.#client.destroy();
+    this.#metrics.destroy();
   }
 }

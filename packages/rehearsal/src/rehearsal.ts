@@ -6,7 +6,7 @@ import { type Databases, fillSource, startDatabases } from "./databases.js";
 import { AWS, DmsClient, INSTANCE, type LoadProgress, QUIET_SDK } from "./dms-client.js";
 import { type DmsProcess, startDms } from "./dms-process.js";
 import type { RehearsalOptions } from "./options.js";
-import { type Rehearsal, summarise, writeResult } from "./result.js";
+import { closingText, type Rehearsal, summarise, writeResult } from "./result.js";
 import type { View } from "./view/view.js";
 import { runWorkflow } from "./workflow/index.js";
 import type { WorkflowResult } from "./workflow/workflow.js";
@@ -21,6 +21,7 @@ type Undo = () => Promise<unknown>;
  * Moves a database from one real server to another by executing the workflow, under a live writer, and proves that
  * nothing was lost or doubled. Everything it started is gone when it returns or throws.
  * @param root the repository
+ * @param signal cancels it as the button on the web page does; `force` then ends the steps that clean up, too
  * @returns what it found; also written to `options.out`
  * @throws CancelledError (the signal's reason) when aborted; UserError and EnvironmentError when it cannot start
  */
@@ -29,6 +30,7 @@ export async function rehearse(
   root: string,
   view: View,
   signal: AbortSignal,
+  force?: AbortSignal,
 ): Promise<Rehearsal> {
   for (const file of [options.workflow, ...(options.dump === undefined ? [] : [options.dump])])
     await access(file).catch(() => {
@@ -40,7 +42,7 @@ export async function rehearse(
     const folder = await mkdtemp(join(tmpdir(), "postgres-to-aurora-rehearsal-"));
     undo.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
     const stage = await setStage(options, folder, view, signal, undo);
-    const { result, written, home } = await perform(options, root, folder, stage, view, signal);
+    const { result, written, home } = await perform(options, root, folder, stage, view, signal, force);
     signal.throwIfAborted();
     const writes = written
       ? await view.step("Prove that no write was lost or doubled", () =>
@@ -58,6 +60,7 @@ export async function rehearse(
       writes,
     });
     await writeResult(rehearsal, options.out);
+    view.close(closingText(rehearsal, options.out));
     if (options.keep) await keep(stage.databases, view, signal);
     return rehearsal;
   } finally {
@@ -124,6 +127,7 @@ async function perform(
   stage: Stage,
   view: View,
   signal: AbortSignal,
+  force: AbortSignal | undefined,
 ): Promise<{ result: WorkflowResult; written: WriterResult | undefined; home: "source" | "target" }> {
   const { databases, dms, client, writer } = stage;
   let load: LoadProgress | undefined;
@@ -154,6 +158,7 @@ async function perform(
       approve: (environment, job) =>
         options.approve === "auto" ? Promise.resolve(true) : view.ask(`Approve ${environment} (${job})?`, signal),
       signal,
+      ...(force ? { force } : {}),
       onEvent: (event) => view.event(event),
     });
     const written = await writer?.stop();

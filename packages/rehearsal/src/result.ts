@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Report, type Verdict, worst } from "@postgres-to-aurora/domain";
+import { type Report, type Section, type Verdict, worst } from "@postgres-to-aurora/domain";
 import { renderHtml, renderMarkdown } from "@postgres-to-aurora/report";
 import type { Databases } from "./databases.js";
 import type { RehearsalOptions } from "./options.js";
@@ -26,6 +26,8 @@ export interface Rehearsal {
   sourceVersion: string;
   targetVersion: string;
   report: Report;
+  /** The actions' own, in the order they ran. */
+  actionReports: Report[];
 }
 
 interface Findings {
@@ -53,15 +55,16 @@ export async function summarise(findings: Findings): Promise<Rehearsal> {
     writes === undefined ? "pass" : writes.lost === 0 && writes.doubled === 0 ? "pass" : "fail";
   const verdict = worst([...phases.map((phase) => phase.verdict), writesVerdict]);
   const metric = (action: string, name: string) =>
-    reports.get(action)?.metrics.find((entry) => entry.name === name)?.value;
+    reports.find((report) => report.action === action)?.metrics.find((entry) => entry.name === name)?.value;
+  const ran = (action: string) => reports.some((report) => report.action === action);
   const headline = failed
     ? `${failed.name} ended as ${failed.conclusion}${failed.reason ? `: ${failed.reason}` : ""}`
     : writesVerdict === "fail"
       ? `The writer proved ${writes?.lost} lost and ${writes?.doubled} doubled writes`
-      : reports.has("cutover")
+      : ran("cutover")
         ? "The database moved; every acknowledged write is on the target, once"
         : "Every phase passed; the workflow has no cutover, and every acknowledged write is on the source, once";
-  const rehearsal: Omit<Rehearsal, "report"> = {
+  const rehearsal: Omit<Rehearsal, "report" | "actionReports"> = {
     verdict,
     headline,
     phases,
@@ -73,7 +76,7 @@ export async function summarise(findings: Findings): Promise<Rehearsal> {
       doubledWrites: writes?.doubled ?? 0,
       unknownWrites: writes?.unknown ?? 0,
     },
-    validation: reports.has("validate-data")
+    validation: ran("validate-data")
       ? {
           tables: metric("validate-data", "tables") ?? 0,
           rows: metric("validate-data", "rows") ?? 0,
@@ -83,31 +86,83 @@ export async function summarise(findings: Findings): Promise<Rehearsal> {
     sourceVersion: databases.source.version,
     targetVersion: databases.target.version,
   };
-  return { ...rehearsal, report: asReport(rehearsal, startedAt, options, writer, reports) };
+  return {
+    ...rehearsal,
+    report: asReport(rehearsal, startedAt, options, writer, reports),
+    actionReports: reports,
+  };
 }
 
-/** Writes rehearsal.json, report.md, report.html and each action's own report into the folder. */
+/** Writes rehearsal.json, report.md, report.html and, numbered, each action's own report into the folder. */
 export async function writeResult(rehearsal: Rehearsal, folder: string): Promise<void> {
-  const { report, ...facts } = rehearsal;
+  const { report, actionReports, ...facts } = rehearsal;
   await writeFile(join(folder, "rehearsal.json"), `${JSON.stringify(facts, null, 2)}\n`);
   await writeFile(join(folder, "report.md"), renderMarkdown(report));
   await writeFile(join(folder, "report.html"), renderHtml(report));
+  for (const [index, own] of actionReports.entries()) {
+    const name = join(folder, `${index + 1}-${own.action}`);
+    await writeFile(`${name}.json`, `${JSON.stringify(own, null, 2)}\n`);
+    await writeFile(`${name}.html`, renderHtml(own));
+  }
+}
+
+/** What a person reads at the end. */
+export function closingText(
+  { verdict, headline, cutover, validation, sourceVersion, targetVersion }: Rehearsal,
+  out: string,
+): string {
+  const number = (value: number | null) =>
+    value === null ? "-" : value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+  const lines = [
+    ["verdict", verdict],
+    ["", headline],
+    ["PostgreSQL", `${sourceVersion} to ${targetVersion}`],
+    [
+      "writes",
+      `${number(cutover.acknowledgedWrites)} acknowledged, ${cutover.lostWrites} lost, ${cutover.doubledWrites} doubled`,
+    ],
+    [
+      "longest write gap",
+      `${number(cutover.longestWriteGapMs)} ms${cutover.freezeToDrainedMs === null ? "" : ` (freeze to drained: ${number(cutover.freezeToDrainedMs)} ms)`}`,
+    ],
+    ...(validation
+      ? [
+          [
+            "rows compared",
+            `${number(validation.rows)} in ${validation.tables} tables, ${validation.differences} differences`,
+          ],
+        ]
+      : []),
+    ["report", join(out, "report.html")],
+  ];
+  return `\n${lines.map(([name, text]) => `  ${(name as string).padEnd(18)} ${text}`).join("\n")}\n\n`;
 }
 
 function phaseVerdict(conclusion: string): Verdict {
   return conclusion === "success" ? "pass" : conclusion === "skipped" ? "unproved" : "fail";
 }
 
-/** The actions' reports, by action, out of the artifacts the jobs uploaded. */
-async function readReports(folder: string): Promise<Map<string, Report>> {
-  const reports = new Map<string, Report>();
+/** The actions' reports, in the order they were written, out of the artifacts the jobs uploaded. */
+async function readReports(folder: string): Promise<Report[]> {
+  const reports: Report[] = [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
-    if (!entry.isFile() || !entry.name.endsWith(".json") || entry.name === "manifest.json") continue;
-    const report = JSON.parse(await readFile(join(entry.parentPath, entry.name), "utf8")) as Report;
-    if (report.schemaVersion === 1 && report.action) reports.set(report.action, report);
+    if (!entry.isFile() || !entry.name.endsWith(".json")) continue;
+    const report = JSON.parse(await readFile(join(entry.parentPath, entry.name), "utf8")) as Partial<Report>;
+    if (report.schemaVersion === 1 && report.action && report.sections) reports.push(report as Report);
   }
-  return reports;
+  return reports.sort((a, b) => a.finishedAt.localeCompare(b.finishedAt));
+}
+
+/** What of an action's report belongs into the rehearsal's; its connections stay on this machine and need no TLS. */
+function highlights({ action, verdict, headline, sections }: Report): Section[] {
+  const shown = sections.filter(
+    (section) =>
+      section.kind === "timings" ||
+      section.kind === "series" ||
+      (section.kind === "findings" && section.findings.some(({ rule }) => rule !== "weak-tls")),
+  );
+  return [{ kind: "text", title: `${action}: ${verdict}`, text: headline }, ...shown];
 }
 
 function optional(name: string, value: number | null, unit: string): Report["metrics"] {
@@ -115,11 +170,11 @@ function optional(name: string, value: number | null, unit: string): Report["met
 }
 
 function asReport(
-  rehearsal: Omit<Rehearsal, "report">,
+  rehearsal: Omit<Rehearsal, "report" | "actionReports">,
   startedAt: Date,
   options: RehearsalOptions,
   writer: WriterResult | undefined,
-  reports: Map<string, Report>,
+  reports: Report[],
 ): Report {
   const { cutover, validation, phases } = rehearsal;
   const metrics: Report["metrics"] = [
@@ -165,10 +220,7 @@ function asReport(
             },
           ]
         : []),
-      ...[...reports.values()].flatMap((report) => [
-        { kind: "text" as const, title: `${report.action}: ${report.verdict}`, text: report.headline },
-        ...report.sections.filter(({ kind }) => kind === "timings" || kind === "findings"),
-      ]),
+      ...reports.flatMap(highlights),
     ],
   };
 }

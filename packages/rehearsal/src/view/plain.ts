@@ -43,7 +43,9 @@ export function plainView(out: NodeJS.WritableStream): View {
         prompt.close();
       }
     },
-    close() {},
+    close(text = "") {
+      out.write(text);
+    },
   };
 }
 

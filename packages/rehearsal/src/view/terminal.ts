@@ -110,11 +110,12 @@ export function terminalView(out: NodeJS.WriteStream, title: string): View {
         out.write("\u001B[?25l");
       }
     },
-    close() {
+    close(text = "") {
       clearInterval(timer);
       draw();
       paused = true;
-      out.write("\u001B[?25h");
+      drawn = 0;
+      out.write(`\u001B[?25h${text}`);
     },
   };
 }
