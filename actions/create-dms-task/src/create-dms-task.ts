@@ -54,7 +54,10 @@ const readTables = (source: Client) =>
 export async function createDmsTask(context: Run, ends: Ends): Promise<Outcome> {
   const { inputs, log, report } = context;
   const { dms, source, target, settings } = ends;
-  const tables = chooseTables(await readTables(source.client), inputs.schemas, inputs.excludeTables);
+  const tables = chooseTables(await readTables(source.client), {
+    schemas: inputs.schemas,
+    excluded: inputs.excludeTables,
+  });
   report.section(tablesSection(tables));
   context.output("tables", tables.length);
   const mappings = tableMappings([...tables, MARKER]);

@@ -15,6 +15,10 @@ export interface Inputs {
   targetSecret: string | undefined;
   /** AWS region; by default the one of the environment (AWS_REGION). */
   awsRegion: string | undefined;
+  /** Schemas whose tables are carried, one per line; by default all of the user's. */
+  schemas: string[];
+  /** Tables that are not carried, as schema.table, one per line; a partitioned table stands for all its partitions. */
+  excludeTables: string[];
   /** Command that points the application at the target, one argv item per line, no shell. It gets a JSON order on stdin and must be safe to repeat. Empty = the switch is made by hand. */
   switchCommand: string[];
   /** How long the switch command is repeated until it succeeds. */
@@ -67,6 +71,8 @@ export const io: IoSpec<Inputs, Outputs> = {
     {"name":"target-url","property":"targetUrl","type":"secret","required":false},
     {"name":"target-secret","property":"targetSecret","type":"string","required":false},
     {"name":"aws-region","property":"awsRegion","type":"string","required":false},
+    {"name":"schemas","property":"schemas","type":"list","required":false},
+    {"name":"exclude-tables","property":"excludeTables","type":"list","required":false},
     {"name":"switch-command","property":"switchCommand","type":"list","required":false},
     {"name":"switch-timeout","property":"switchTimeout","type":"duration","required":true,"min":1000,"max":1800000},
     {"name":"exempt-users","property":"exemptUsers","type":"list","required":false},

@@ -44,7 +44,7 @@ export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
       {
         clock,
         forward,
-        rowCheck: (full ? fullRowCheck : countRowCheck)(plan.source, plan.target),
+        rowCheck: (full ? fullRowCheck : countRowCheck)(plan),
         switchTo: argv.length > 0 ? commandSwitch(argv, inputs.switchTimeout, clock, observer) : undefined,
         observer,
       },
@@ -82,6 +82,7 @@ async function readPlan(context: Context<Inputs, Outputs>): Promise<CutoverPlan>
     source,
     target,
     actor: `cutover of ${inputs.migration} as ${target.user}`,
+    scope: { schemas: inputs.schemas, excluded: inputs.excludeTables },
     exemptUsers: inputs.exemptUsers,
     leaseTtl: inputs.leaseTtl,
     grace: inputs.grace,

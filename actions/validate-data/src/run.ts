@@ -14,8 +14,7 @@ export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
 
   const comparison = await withProgress(clock, log, (onProgress) =>
     compareDatabases(source, target, {
-      schemas: inputs.schemas,
-      exclude: inputs.excludeTables,
+      scope: { schemas: inputs.schemas, excluded: inputs.excludeTables },
       workers: inputs.workers,
       showKeys: inputs.showKeys,
       signal,

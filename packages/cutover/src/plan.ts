@@ -1,10 +1,12 @@
-import type { DatabaseAddress } from "@postgres-to-aurora/postgres";
+import type { DatabaseAddress, TableScope } from "@postgres-to-aurora/postgres";
 
 /** What a cutover is asked to do. Durations in milliseconds. */
 export interface CutoverPlan {
   migration: string;
   source: DatabaseAddress;
   target: DatabaseAddress;
+  /** The tables that are carried; what lies outside is neither compared nor missed. */
+  scope: TableScope;
   /** Who runs it, for the journal. */
   actor: string;
   /** Users whose writes are never refused, waited for or cut off, beside the users of the two addresses. */

@@ -1,5 +1,5 @@
 import { displayName, errorText, type TableName } from "@postgres-to-aurora/domain";
-import { type Client, readTables } from "@postgres-to-aurora/postgres";
+import { type Client, checkScope, isInScope, readTables } from "@postgres-to-aurora/postgres";
 import { countApplyExceptions, probeDrain } from "./drain.js";
 import { type CutoverPlan, sparedUsers } from "./plan.js";
 import type { Check, Clock, ForwardTask } from "./ports.js";
@@ -22,7 +22,8 @@ export interface Preflight {
 /**
  * Looks at everything that could make the cutover fail, while writes still flow. Changes nothing but the marker row.
  * @param slot name for the proof slot's trial
- * @throws only when a side or the task cannot be asked at all; what it finds is in the checks
+ * @throws UserError when the plan's scope names what is not there; else only when a side or the task cannot be asked
+ * at all: what it finds is in the checks
  */
 export async function preflight(
   plan: CutoverPlan,
@@ -36,16 +37,18 @@ export async function preflight(
   const spared = sparedUsers(plan);
   const [task, sourceSide, targetSide] = await Promise.all([
     forward.state(signal),
-    readSide(source, plan.migration, spared),
-    readSide(target, plan.migration, spared),
+    readSide(source, plan, spared),
+    readSide(target, plan, spared),
   ]);
+  checkScope(sourceSide.tables, plan.scope, "the source");
+  const carried = sourceSide.tables.filter((table) => isInScope(table, plan.scope));
   const checks = [
-    ...taskChecks(task, sourceSide.tables, await countApplyExceptions(target, task.name)),
+    ...taskChecks(task, carried, await countApplyExceptions(target, task.name)),
     ...sideChecks("source", sourceSide.facts),
     ...sourceChecks(sourceSide.facts),
     ...sideChecks("target", targetSide.facts),
     ...targetChecks(targetSide.facts),
-    missing("tables on the target", sourceSide.tables, targetSide.tables),
+    missing("tables on the target", carried, targetSide.tables),
     missing("sequences on the target", sourceSide.sequences, targetSide.sequences),
     await attempt("PL/pgSQL loads on the source", "Repair the server's plpgsql library: the write guard needs it", () =>
       source.query("DO $$BEGIN END$$"),
@@ -64,11 +67,11 @@ export async function preflight(
   return { checks: [...checks, check], forecast, batchApply: task.batchApply };
 }
 
-async function readSide(client: Client, migration: string, spared: string[]) {
+async function readSide(client: Client, { migration, scope }: CutoverPlan, spared: string[]) {
   return {
     facts: await readSideFacts(client, migration, spared),
     tables: await readTables(client),
-    sequences: await readSequences(client),
+    sequences: await readSequences(client, scope),
   };
 }
 

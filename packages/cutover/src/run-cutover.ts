@@ -113,7 +113,7 @@ async function prepare({ id, plan, ports, sessions, journal, steps, cancel }: Ru
     await claimTarget(sessions.targetSequences, id);
   });
   const { sequences } = await steps.run("sequences, first pass", () =>
-    copySequences(sessions.sourceSequences, sessions.targetSequences, []),
+    copySequences(sessions.sourceSequences, sessions.targetSequences, [], plan.scope),
   );
   await ports.rowCheck.prepare();
   await steps.run("proof slot", () => createProofSlot(sessions.proof, slot));
@@ -187,7 +187,7 @@ async function crossTheWindow(
         drainThenCompare(),
         step(
           "sequences",
-          () => copySequences(sessions.sourceSequences, sessions.targetSequences, known),
+          () => copySequences(sessions.sourceSequences, sessions.targetSequences, known, plan.scope),
           ({ sequences, set }) => ({ sequences: sequences.length, set }),
         ),
       ]);

@@ -1,5 +1,5 @@
 import { EnvironmentError } from "@postgres-to-aurora/domain";
-import type { Client } from "@postgres-to-aurora/postgres";
+import { type Client, isInSchemas, type TableScope } from "@postgres-to-aurora/postgres";
 
 export interface Sequence {
   schema: string;
@@ -9,8 +9,8 @@ export interface Sequence {
   isCalled: boolean;
 }
 
-/** Every sequence of the database (owned, identity, free) with its true position, in one statement. */
-export async function readSequences(client: Client): Promise<Sequence[]> {
+/** Every sequence of the scope's schemas (owned, identity, free) with its true position, in one statement. */
+export async function readSequences(client: Client, scope: TableScope): Promise<Sequence[]> {
   // pg_sequences would not do: it shows NULL for a sequence never called and after RESTART WITH.
   const { rows } = await client.query(
     `SELECT n.nspname AS schema, c.relname AS name,
@@ -23,7 +23,7 @@ export async function readSequences(client: Client): Promise<Sequence[]> {
         AND n.nspname NOT IN ('information_schema', 'migration_ctl', 'migration_guard', 'awsdms_control')
       ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`,
   );
-  return rows as Sequence[];
+  return (rows as Sequence[]).filter((sequence) => isInSchemas(sequence, scope));
 }
 
 /**
@@ -77,11 +77,12 @@ export async function copySequences(
   source: Client,
   target: Client,
   known: Sequence[],
+  scope: TableScope,
 ): Promise<{ sequences: Sequence[]; set: number }> {
-  const sequences = await readSequences(source);
+  const sequences = await readSequences(source, scope);
   const moved = changedSequences(sequences, known);
   await setSequences(target, moved);
-  const wrong = changedSequences(sequences, await readSequences(target));
+  const wrong = changedSequences(sequences, await readSequences(target, scope));
   if (wrong.length > 0)
     throw new EnvironmentError({
       code: "SEQUENCE_DIFFERS",

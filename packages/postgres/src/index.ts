@@ -7,6 +7,7 @@ export * from "./libpq.js";
 export * from "./quote.js";
 export * from "./resolve.js";
 export * from "./sql-error.js";
+export * from "./table-scope.js";
 export * from "./tables.js";
 export { weakTls } from "./tls.js";
 export * from "./tools.js";

@@ -7,6 +7,8 @@ export interface Table extends TableName {
   columns: Column[];
   /** Columns of the primary key in key order; empty without one. */
   key: string[];
+  /** Partitioned tables above this one, as `schema.name`. */
+  partitionOf: string[];
   /** Estimated rows (pg_class.reltuples), -1 when never analysed. */
   estimatedRows: number;
   /** Of the table with its long values, as of the last VACUUM or ANALYZE; asking for the size of now would wait for locks. */
@@ -42,7 +44,10 @@ export async function readTables(client: Client): Promise<Table[]> {
               FROM pg_catalog.pg_index i
               CROSS JOIN LATERAL pg_catalog.unnest(i.indkey::int2[]) WITH ORDINALITY AS k(attnum, n)
               JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
-             WHERE i.indrelid = c.oid AND i.indisprimary), '[]') AS key
+             WHERE i.indrelid = c.oid AND i.indisprimary), '[]') AS key,
+            ARRAY(SELECT pn.nspname || '.' || pc.relname FROM pg_catalog.pg_partition_ancestors(c.oid) a
+                    JOIN pg_catalog.pg_class pc ON pc.oid = a.relid AND pc.oid <> c.oid
+                    JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace) AS "partitionOf"
        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind = 'r' AND c.relpersistence = 'p'
         AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL ($1::text[])

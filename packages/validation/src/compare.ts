@@ -1,5 +1,5 @@
 import { displayName, EnvironmentError, errorText, KnownError, type Verdict } from "@postgres-to-aurora/domain";
-import type { DatabaseAddress } from "@postgres-to-aurora/postgres";
+import type { DatabaseAddress, TableScope } from "@postgres-to-aurora/postgres";
 import { type Compared, compareTable, conclude, startResult } from "./compare-table.js";
 import type { CompareOptions, Comparison, TableResult, TableVerdict } from "./comparison.js";
 import { judgeLive } from "./live.js";
@@ -11,13 +11,15 @@ const DEFAULT_WORKERS = 4;
 const DEFAULT_KEY_LIMIT = 1_000;
 const DEFAULT_MARKER_TIMEOUT_MS = 30_000;
 const DEFAULT_PATIENCE_MS = 20_000;
+const EVERYTHING: TableScope = { schemas: [], excluded: [] };
+
 /** Differing rows re-checked per table in live mode. */
 const MOST_SUSPECTS = 20_000;
 
 /**
  * Compares every row of every table of two databases and names what differs. Reads only, apart from the marker row in
  * live mode. Each side is seen at one moment, through one exported snapshot shared by all its workers.
- * @throws UserError for unknown names in `schemas` or `exclude`, and what connect throws; EnvironmentError when a
+ * @throws UserError for unknown names in `scope`, and what connect throws; EnvironmentError when a
  * session is lost, so a comparison that was not finished never looks like one; the signal's reason when aborted
  */
 export async function compareDatabases(
@@ -77,7 +79,7 @@ async function runComparison(
   ]);
   const [source, target] = [sessions.source.leader, sessions.target.leader];
   const mode = await chooseHashMode(source, target, options.mode);
-  const plans = await planComparison(source, target, options);
+  const plans = await planComparison(source, target, options.scope ?? EVERYTHING);
   const all = plans.map((plan) => startResult(plan, mode));
   for (const compared of all)
     if (compared.plan.excluded) compared.result.reason = "Excluded by name";

@@ -1,4 +1,5 @@
 import type { TableName, Verdict } from "@postgres-to-aurora/domain";
+import type { TableScope } from "@postgres-to-aurora/postgres";
 import type { HashMode } from "./row-hash.js";
 import type { Sessions } from "./sessions.js";
 
@@ -66,10 +67,8 @@ export interface Progress {
 }
 
 export interface CompareOptions {
-  /** Only tables of these schemas. Default: all. */
-  schemas?: string[];
-  /** `schema.name` of tables to leave out; an unknown one is a UserError. */
-  exclude?: string[];
+  /** Which tables. Default: all. A name in it that neither side has is a UserError. */
+  scope?: TableScope;
   /** Tables compared at once; each worker holds one session per side. Default 4. */
   workers?: number;
   /**

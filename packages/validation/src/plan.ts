@@ -1,5 +1,14 @@
-import { displayName, type TableName, UserError } from "@postgres-to-aurora/domain";
-import { type Client, quoteName, readTables, type Table } from "@postgres-to-aurora/postgres";
+import type { TableName } from "@postgres-to-aurora/domain";
+import {
+  type Client,
+  checkScope,
+  isExcluded,
+  isInSchemas,
+  quoteName,
+  readTables,
+  type Table,
+  type TableScope,
+} from "@postgres-to-aurora/postgres";
 import type { TypedColumn } from "./row-hash.js";
 
 /** What one side needs to read a table. Types are that side's own. */
@@ -22,62 +31,22 @@ export interface TablePlan extends TableName {
   excluded: boolean;
 }
 
-/** Which tables to compare; see CompareOptions. */
-export interface Scope {
-  schemas?: string[] | undefined;
-  exclude?: string[] | undefined;
-}
-
 /**
  * Reads both catalogs and pairs tables and columns by name; biggest table first.
  * @throws UserError for a schema or an excluded table that neither side has
  */
-export async function planComparison(source: Client, target: Client, scope: Scope): Promise<TablePlan[]> {
-  const { schemas = [], exclude = [] } = scope;
+export async function planComparison(source: Client, target: Client, scope: TableScope): Promise<TablePlan[]> {
   const [left, right] = await Promise.all([readTables(source), readTables(target)]);
+  checkScope([...left, ...right], scope, "either side");
   const bySource = new Map(left.map((table) => [quoteName(table), table]));
   const byTarget = new Map(right.map((table) => [quoteName(table), table]));
-  const all = [...new Map([...byTarget, ...bySource]).values()];
-  // An excluded partitioned table stands for its partitions, so every table goes by several names.
-  const trees = exclude.length > 0 ? await Promise.all([readTrees(source), readTrees(target)]) : [];
-  const namesOf = (table: TableName) => [
-    displayName(table),
-    ...trees.flatMap((tree) => tree.get(quoteName(table)) ?? []),
-  ];
-
-  refuseUnknown("schema with tables", "schemas", schemas, new Set(all.map(({ schema }) => schema)));
-  refuseUnknown("table", "exclude-tables", exclude, new Set(all.flatMap(namesOf)));
-  return all
-    .filter(({ schema }) => schemas.length === 0 || schemas.includes(schema))
+  return [...new Map([...byTarget, ...bySource]).values()]
+    .filter((table) => isInSchemas(table, scope))
     .map((table) => {
       const sqlName = quoteName(table);
-      const excluded = namesOf(table).some((name) => exclude.includes(name));
-      return planTable(sqlName, bySource.get(sqlName), byTarget.get(sqlName), excluded);
+      return planTable(sqlName, bySource.get(sqlName), byTarget.get(sqlName), isExcluded(table, scope));
     })
     .sort((a, b) => b.bytes - a.bytes || (a.sqlName < b.sqlName ? -1 : 1));
-}
-
-/** Names of the partitioned tables above each leaf partition. */
-async function readTrees(client: Client): Promise<Map<string, string[]>> {
-  const { rows } = await client.query<TableName & { parents: string[] }>(
-    `SELECT n.nspname AS schema, c.relname AS name, array_agg(pn.nspname || '.' || pc.relname) AS parents
-       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      CROSS JOIN LATERAL pg_partition_ancestors(c.oid) AS a
-       JOIN pg_class pc ON pc.oid = a.relid AND pc.oid <> c.oid JOIN pg_namespace pn ON pn.oid = pc.relnamespace
-      WHERE c.relkind = 'r' AND c.relispartition GROUP BY 1, 2`,
-  );
-  return new Map(rows.map((row) => [quoteName(row), row.parents]));
-}
-
-function refuseUnknown(kind: string, input: string, names: string[], known: Set<string>): void {
-  const wrong = names.filter((name) => !known.has(name));
-  if (wrong.length > 0)
-    throw new UserError({
-      code: "UNKNOWN_NAME",
-      what: `No ${kind} of that name on either side: ${wrong.join(", ")}`,
-      why: `Names are case-sensitive${kind === "table" ? " and written schema.table, without quotes" : ""}`,
-      remedy: `Correct ${input}`,
-    });
 }
 
 function planTable(

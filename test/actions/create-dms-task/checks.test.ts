@@ -53,15 +53,17 @@ describe("the source's tables", () => {
         ["app.t_2026", "primary key"],
         ["app.t_2027_a", "primary key"],
       ]);
-      expect(chooseTables(tables, ["app"], ["app.t", "app.contas"]).map(displayName)).toEqual([
+      expect(chooseTables(tables, { schemas: ["app"], excluded: ["app.t", "app.contas"] }).map(displayName)).toEqual([
         "app.indice",
         "app.inteira",
         "app.sem_chave",
       ]);
-      expect(chooseTables(tables, [], ['Other.Odd."Name%'])).toHaveLength(6);
-      expect(() => chooseTables(tables, [], ["app.conta"])).toThrow(expect.objectContaining({ code: "UNKNOWN_TABLE" }));
-      expect(() => chooseTables(tables, ["App"], [])).toThrow(/source has Other, app/);
-      expect(() => chooseTables(tables, ["Other"], ['Other.Odd."Name%'])).toThrow(
+      expect(chooseTables(tables, { schemas: [], excluded: ['Other.Odd."Name%'] })).toHaveLength(6);
+      expect(() => chooseTables(tables, { schemas: [], excluded: ["app.conta"] })).toThrow(
+        expect.objectContaining({ code: "UNKNOWN_TABLE" }),
+      );
+      expect(() => chooseTables(tables, { schemas: ["App"], excluded: [] })).toThrow(/there are Other, app/);
+      expect(() => chooseTables(tables, { schemas: ["Other"], excluded: ['Other.Odd."Name%'] })).toThrow(
         expect.objectContaining({ code: "NO_TABLES" }),
       );
       expect(rules(await checkSource(source, tables))).toEqual([]);

@@ -135,8 +135,10 @@ describe("validate-data", () => {
 
   test("refuses unknown names", async () => {
     const pair = await shops();
-    await expect(run(pair, { excludeTables: ["orders"] })).rejects.toMatchObject({ code: "UNKNOWN_NAME" });
-    await expect(run(pair, { schemas: ["shop", "public"] })).rejects.toThrow(/No schema .*public.*Correct schemas/);
+    await expect(run(pair, { excludeTables: ["orders"] })).rejects.toMatchObject({ code: "UNKNOWN_TABLE" });
+    await expect(run(pair, { schemas: ["shop", "public"] })).rejects.toThrow(
+      /Input schemas names .*public.*Correct schemas/,
+    );
   });
 
   test("as a process, a difference is exit code 1, with neither values nor passwords anywhere", async () => {

@@ -28,7 +28,7 @@ await runCutover(
   {
     clock: systemClock,
     forward: subscriptionTask(target, orders.subscription),
-    rowCheck: fullRowCheck(source, target),
+    rowCheck: fullRowCheck({ ...orders.plan, source, target }),
     switchTo: async () => {},
     observer: {
       ...collecting([]),

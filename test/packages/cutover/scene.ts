@@ -100,6 +100,7 @@ export async function setScene(
       source,
       target,
       actor: "test",
+      scope: { schemas: [], excluded: [] },
       exemptUsers: [],
       leaseTtl: 30_000,
       grace: 300,
@@ -113,7 +114,7 @@ export async function setScene(
       return {
         clock: systemClock,
         forward,
-        rowCheck: fullRowCheck(source, target),
+        rowCheck: fullRowCheck({ source, target, scope: { schemas: [], excluded: [] } }),
         switchTo: async () => {},
         observer: collecting(log),
         log,

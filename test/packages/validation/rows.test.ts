@@ -195,13 +195,15 @@ describe("what cannot be compared is named, and the rest is compared", () => {
     expect(result.of("b")?.reason).toContain("row-level security");
     expect([result.of("c")?.verdict, result.of("d")?.verdict]).toEqual(["equal", "equal"]);
     expect(result.verdict).toBe("unproved");
-    expect((await compare({ ...pair, target }, { exclude: ["public.a", "public.b"] })).verdict).toBe("pass");
+    expect(
+      (await compare({ ...pair, target }, { scope: { schemas: [], excluded: ["public.a", "public.b"] } })).verdict,
+    ).toBe("pass");
   });
 
   test("an excluded table, or partitioned table with all its leaves, does not weigh", async () => {
     const edit = `UPDATE by_int SET v = ''; UPDATE tree SET v = '';`;
     const pair = await makePair(server, ALL, KEY_ON_SOURCE, edit);
-    const result = await compare(pair, { exclude: ["public.by_int", "public.tree"] });
+    const result = await compare(pair, { scope: { schemas: [], excluded: ["public.by_int", "public.tree"] } });
     expect(result.tables.filter(({ excluded }) => excluded).map(({ name, verdict }) => `${name} ${verdict}`)).toEqual([
       "by_int not-checked",
       "leaf_1 not-checked",
@@ -212,10 +214,12 @@ describe("what cannot be compared is named, and the rest is compared", () => {
 
   test("a name in exclude or schemas that no side has is refused", async () => {
     const pair = await makePair(server, "CREATE TABLE t (id int PRIMARY KEY)");
-    await expect(compare(pair, { exclude: ["public.t", "public.nope"] })).rejects.toThrow(
-      /No table .*: public\.nope\./,
+    await expect(compare(pair, { scope: { schemas: [], excluded: ["public.t", "public.nope"] } })).rejects.toThrow(
+      /Input exclude-tables names what either side does not have: public\.nope\./,
     );
-    await expect(compare(pair, { schemas: ["publik"] })).rejects.toThrow(/No schema .*: publik\./);
+    await expect(compare(pair, { scope: { schemas: ["publik"], excluded: [] } })).rejects.toThrow(
+      /Input schemas names what either side does not have: publik\./,
+    );
   });
 
   test("a database without tables proves nothing", async () => {
