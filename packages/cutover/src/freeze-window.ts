@@ -1,5 +1,5 @@
 import { EnvironmentError } from "@postgres-to-aurora/domain";
-import type { Client } from "@postgres-to-aurora/postgres";
+import { type Client, isConnectionLost } from "@postgres-to-aurora/postgres";
 import type { Clock } from "./ports.js";
 
 /** The time between freeze and commit point. Whatever ends it early aborts its signal; nothing in it goes on then. */
@@ -47,7 +47,8 @@ export function openWindow(
         if (signal.aborted) return stop();
         signal.addEventListener("abort", stop, { once: true });
         running = body()
-          .then(resolve, reject)
+          // A query may learn of a cut session before the session's own end is told.
+          .then(resolve, (error) => reject(isConnectionLost(error) ? sessionLost(undefined, error) : error))
           .finally(() => signal.removeEventListener("abort", stop));
       });
     },
@@ -74,11 +75,12 @@ function limitReached(limit: number): EnvironmentError {
   });
 }
 
-function sessionLost(name: string): EnvironmentError {
+function sessionLost(name: string | undefined, cause?: unknown): EnvironmentError {
   return new EnvironmentError({
     code: "SESSION_LOST",
-    what: `The session "${name}" was lost during the freeze`,
+    what: `${name === undefined ? "A session" : `The session "${name}"`} was lost during the freeze`,
     why: "The server restarted, ended it, or the network broke",
+    cause,
     remedy: "Check the server and the network, then run again",
   });
 }

@@ -108,7 +108,7 @@ describe("a cutover that must not happen", () => {
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'postgres-to-aurora-cutover'",
       ),
     );
-    await expect(runCutover(scene.plan(), ports, never)).rejects.toThrow(/session .* was lost|terminat/i);
+    await expect(runCutover(scene.plan(), ports, never)).rejects.toThrow(/session .*was lost/i);
     expect(await isWritable(scene.appSource)).toBe(true);
     expect(await isWritable(scene.appTarget)).toBe(false);
   });
