@@ -4,6 +4,8 @@ export default class ClosingLine {
     // A file that could not even be loaded holds tests that did not pass.
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests + results.numTodoTests;
-    process.stdout.write(`\n${results.numPassedTests} passed, ${failed} failed, ${skipped} skipped\n`);
+    const line = `\n${results.numPassedTests} passed, ${failed} failed, ${skipped} skipped\n`;
+    // Jest puts its own summary behind every other reporter.
+    process.once("exit", () => process.stdout.write(line));
   }
 }

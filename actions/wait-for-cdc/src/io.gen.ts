@@ -25,7 +25,7 @@ export interface Inputs {
   timeout: number;
   /** Folder for the JSON report. */
   reportDir: string;
-  /** Token for the report comment (permission pull-requests: write). */
+  /** Token for the report comment (permission pull-requests: write; on an issue, issues: write). */
   githubToken: Secret | undefined;
   /** Number of the pull request or issue that gets the report as one comment per migration. */
   commentOn: number | undefined;
