@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type Report, type Section, type Verdict, worst } from "@postgres-to-aurora/domain";
 import { renderHtml, renderMarkdown } from "@postgres-to-aurora/report";
 import type { Databases } from "./databases.js";
@@ -195,7 +195,7 @@ function asReport(
   const finishedAt = new Date().toISOString();
   return {
     schemaVersion: 1,
-    migration: options.dump ?? "fluxo-caixa",
+    migration: options.dump === undefined ? "fluxo-caixa" : basename(options.dump),
     action: "rehearsal",
     actionVersion: `PostgreSQL ${rehearsal.sourceVersion} to ${rehearsal.targetVersion}`,
     startedAt: startedAt.toISOString(),
