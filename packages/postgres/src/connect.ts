@@ -4,7 +4,6 @@ import { connectionError } from "./connection-error.js";
 import { tlsOptions } from "./tls.js";
 
 export type Client = pg.Client;
-export type QueryResult<R extends pg.QueryResultRow = pg.QueryResultRow> = pg.QueryResult<R>;
 
 export interface ConnectOptions {
   /** Shown in pg_stat_activity. Default `postgres-to-aurora`. */
