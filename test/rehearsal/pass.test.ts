@@ -60,6 +60,12 @@ describe("a rehearsal passes", () => {
     });
   }
 
+  test("with nobody writing, and claims nothing about writes", async () => {
+    const { exitCode, result } = await rehearse(["--write-rate", "0"]);
+    expect([exitCode, result?.headline]).toEqual([0, "The database moved, with nobody writing"]);
+    expect(result?.cutover).toMatchObject({ acknowledgedWrites: 0, longestWriteGapMs: null });
+  });
+
   test("from PostgreSQL 14 to 17", async () => {
     const finished = await rehearse(["--source-version", "14", "--target-version", "17", "--write-rate", "50"]);
     expectPass(finished);

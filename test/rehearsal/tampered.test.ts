@@ -58,6 +58,7 @@ describe("a target that differs", () => {
       expect(output).toMatch(/Writes on the source were resumed after \d+ ms/);
       expect(output).not.toContain("Commit point passed");
       expect(result?.validation?.differences).toBe(1);
+      expect(result?.headline).toMatch(/^Compare every row ended as failure: Different: fluxo\.categorias/);
       // The application stayed on the source, which took its writes to the end.
       expect(result?.cutover).toMatchObject({ lostWrites: 0, doubledWrites: 0 });
       expect(output).not.toContain("writer on the target");

@@ -84,7 +84,8 @@ function taskFailure({ task }: Observation): ErrorFacts | undefined {
       code: "TASK_STOPPED",
       what: `Replication task ${task.name} is ${task.status}`,
       why: why || "DMS gives no reason",
-      remedy: "Run create-dms-task: it resumes the task where it stood",
+      remedy:
+        "Run create-dms-task: it resumes the task where it stood. After a cutover it is stopped for good, and there is nothing to wait for",
     };
   return undefined;
 }

@@ -5,9 +5,11 @@ import { startServer } from "@postgres-to-aurora/embedded-postgres";
 import { type Figure, startUp } from "./bench/figures.js";
 import { benchLoad } from "./bench/load.js";
 import { benchReplication } from "./bench/replication.js";
+import { QUIET_SDK } from "./dms-client.js";
 import { startDms } from "./dms-process.js";
 
 // `npm run bench`: prints what was measured, as a table and as JSON. Judge ratios on a busy machine, not seconds.
+Object.assign(process.env, QUIET_SDK);
 const undo: (() => Promise<unknown>)[] = [];
 const figures: Figure[] = [];
 try {

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { CancelledError, KnownError } from "@postgres-to-aurora/domain";
+import { QUIET_SDK } from "./dms-client.js";
 import { HELP, parseOptions } from "./options.js";
 import { rehearse } from "./rehearsal.js";
 import { plainView } from "./view/plain.js";
@@ -7,6 +8,7 @@ import { terminalView } from "./view/terminal.js";
 
 // `npm run rehearsal`: exit code 0 only on verdict pass, 130 when interrupted.
 const root = resolve(import.meta.dirname, "../../..");
+Object.assign(process.env, QUIET_SDK);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: string[]): Promise<number> {

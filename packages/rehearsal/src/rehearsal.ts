@@ -147,7 +147,8 @@ async function perform(
         AWS_REGION: AWS.region,
         AWS_ROLE_ARN: "arn:aws:iam::000000000000:role/rehearsal",
         POLL_INTERVAL: "500ms",
-        SWITCH_COMMAND: writer ? switchCommand(writer) : process.execPath,
+        // With nobody writing there is nobody to point at the target.
+        SWITCH_COMMAND: writer ? switchCommand(writer) : `${process.execPath}\n-e\n0`,
       },
       env: {
         AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE: dms.url,

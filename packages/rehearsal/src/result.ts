@@ -57,13 +57,15 @@ export async function summarise(findings: Findings): Promise<Rehearsal> {
   const metric = (action: string, name: string) =>
     reports.find((report) => report.action === action)?.metrics.find((entry) => entry.name === name)?.value;
   const ran = (action: string) => reports.some((report) => report.action === action);
+  // What the action says is more than the exit code the job knows of.
+  const refused = reports.find(({ verdict: own }) => own === "fail" || own === "unproved")?.headline;
   const headline = failed
-    ? `${failed.name} ended as ${failed.conclusion}${failed.reason ? `: ${failed.reason}` : ""}`
+    ? `${failed.name} ended as ${failed.conclusion}: ${refused ?? failed.reason ?? "see its report"}`
     : writesVerdict === "fail"
       ? `The writer proved ${writes?.lost} lost and ${writes?.doubled} doubled writes`
       : ran("cutover")
-        ? "The database moved; every acknowledged write is on the target, once"
-        : "Every phase passed; the workflow has no cutover, and every acknowledged write is on the source, once";
+        ? `The database moved${writes === undefined ? ", with nobody writing" : "; every acknowledged write is on the target, once"}`
+        : `Every phase passed; the workflow has no cutover${writes === undefined ? "" : ", and every acknowledged write is on the source, once"}`;
   const rehearsal: Omit<Rehearsal, "report" | "actionReports"> = {
     verdict,
     headline,
@@ -148,10 +150,19 @@ async function readReports(folder: string): Promise<Report[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
     if (!entry.isFile() || !entry.name.endsWith(".json")) continue;
-    const report = JSON.parse(await readFile(join(entry.parentPath, entry.name), "utf8")) as Partial<Report>;
-    if (report.schemaVersion === 1 && report.action && report.sections) reports.push(report as Report);
+    const report = parseReport(await readFile(join(entry.parentPath, entry.name), "utf8"));
+    if (report?.schemaVersion === 1 && report.action && report.sections) reports.push(report as Report);
   }
   return reports.sort((a, b) => a.finishedAt.localeCompare(b.finishedAt));
+}
+
+/** A workflow may upload any file; what is no JSON is no report. */
+function parseReport(text: string): Partial<Report> | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What of an action's report belongs into the rehearsal's; its connections stay on this machine and need no TLS. */
