@@ -10,6 +10,7 @@ const SCOPE = "@postgres-to-aurora/";
 /** Rooms that may use what the rest of the house may not. */
 const OWNERS: Record<string, string[]> = {
   pg: ["packages/postgres"],
+  "libpg-query": ["packages/sql-parser"],
   "pg-copy-streams": ["packages/postgres"],
   "pg-connection-string": ["packages/postgres"],
   "pg-logical-replication": ["packages/dms-local"],

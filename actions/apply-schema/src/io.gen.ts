@@ -9,6 +9,10 @@ export interface Inputs {
   targetUrl: Secret | undefined;
   /** Instead of target-url: id or ARN of a Secrets Manager secret with username, password, host, port and dbname. */
   targetSecret: string | undefined;
+  /** Source database as postgresql://user:password@host:5432/database?sslmode=verify-full (a secret). */
+  sourceUrl: Secret | undefined;
+  /** Instead of source-url: id or ARN of a Secrets Manager secret with username, password, host, port and dbname. */
+  sourceSecret: string | undefined;
   /** AWS region; by default the one of the environment (AWS_REGION). */
   awsRegion: string | undefined;
   /** Folder of the schema bundle. */
@@ -17,6 +21,10 @@ export interface Inputs {
   phase: "pre-load" | "post-load" | "post-cutover";
   /** Longest wait for the locks on the tables that the phase changes. */
   lockTimeout: number;
+  /** Indexes and foreign keys built at the same time in post-load; each takes one session. */
+  workers: number;
+  /** Whether to apply nothing, and only say what would be done and whether the target would take it. */
+  dryRun: boolean;
   /** Folder for the JSON report. */
   reportDir: string;
   /** Token for the report comment (permission pull-requests: write; on an issue, issues: write). */
@@ -31,9 +39,11 @@ export interface Outputs {
   /** Path of the JSON report. */
   "report"?: string;
   /** Whether this run applied the phase, or found that it had been applied before. */
-  "status"?: "applied" | "already-applied";
+  "status"?: "applied" | "already-applied" | "dry-run";
   /** Number of statements this run applied. */
   "statements"?: number;
+  /** Differences between the schemas of source and target that are not intended; only with a source. */
+  "differences"?: number;
 }
 
 export const io: IoSpec<Inputs, Outputs> = {
@@ -42,13 +52,17 @@ export const io: IoSpec<Inputs, Outputs> = {
     {"name":"migration","property":"migration","type":"string","required":true},
     {"name":"target-url","property":"targetUrl","type":"secret","required":false},
     {"name":"target-secret","property":"targetSecret","type":"string","required":false},
+    {"name":"source-url","property":"sourceUrl","type":"secret","required":false},
+    {"name":"source-secret","property":"sourceSecret","type":"string","required":false},
     {"name":"aws-region","property":"awsRegion","type":"string","required":false},
     {"name":"bundle","property":"bundle","type":"string","required":true},
     {"name":"phase","property":"phase","type":"enum","required":true,"values":["pre-load","post-load","post-cutover"]},
     {"name":"lock-timeout","property":"lockTimeout","type":"duration","required":true,"min":1000,"max":3600000},
+    {"name":"workers","property":"workers","type":"integer","required":true,"min":1,"max":32},
+    {"name":"dry-run","property":"dryRun","type":"boolean","required":true},
     {"name":"report-dir","property":"reportDir","type":"string","required":true},
     {"name":"github-token","property":"githubToken","type":"secret","required":false},
     {"name":"comment-on","property":"commentOn","type":"integer","required":false,"min":1},
   ],
-  outputs: ["verdict","report","status","statements"],
+  outputs: ["verdict","report","status","statements","differences"],
 };

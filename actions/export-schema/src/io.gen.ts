@@ -15,14 +15,22 @@ export interface Inputs {
   bundle: string;
   /** Schemas whose tables are carried, one per line; by default all of the user's. */
   schemas: string[];
-  /** How pg_dump reaches the source; direct runs it here, kubectl inside a pod (host and port of the source are then as seen there). */
-  via: "direct" | "kubectl";
+  /** Tables that are not carried, as schema.table, one per line; a partitioned table stands for all its partitions. */
+  excludeTables: string[];
+  /** Whether roles, owners, grants and default privileges are carried too; logins get no password. */
+  roles: boolean;
+  /** How pg_dump reaches the source; direct runs it here, kubectl inside a pod, docker inside a container (host and port of the source are then as seen there). */
+  via: "direct" | "kubectl" | "docker";
   /** Namespace of the pod, for via kubectl. */
   kubectlNamespace: string;
   /** Pod with pg_dump in it, for via kubectl; also as type/name, for example deployment/postgres. */
   kubectlPod: string | undefined;
+  /** Instead of kubectl-pod: label selector of the pod, for example app=postgres; it must find exactly one that runs. */
+  kubectlSelector: string | undefined;
   /** Container of the pod, for via kubectl; by default the pod's default container. */
   kubectlContainer: string | undefined;
+  /** Name or id of the container with pg_dump in it, for via docker. */
+  dockerContainer: string | undefined;
   /** Folder for the JSON report. */
   reportDir: string;
   /** Token for the report comment (permission pull-requests: write; on an issue, issues: write). */
@@ -51,10 +59,14 @@ export const io: IoSpec<Inputs, Outputs> = {
     {"name":"aws-region","property":"awsRegion","type":"string","required":false},
     {"name":"bundle","property":"bundle","type":"string","required":true},
     {"name":"schemas","property":"schemas","type":"list","required":false},
-    {"name":"via","property":"via","type":"enum","required":true,"values":["direct","kubectl"]},
+    {"name":"exclude-tables","property":"excludeTables","type":"list","required":false},
+    {"name":"roles","property":"roles","type":"boolean","required":true},
+    {"name":"via","property":"via","type":"enum","required":true,"values":["direct","kubectl","docker"]},
     {"name":"kubectl-namespace","property":"kubectlNamespace","type":"string","required":true},
     {"name":"kubectl-pod","property":"kubectlPod","type":"string","required":false},
+    {"name":"kubectl-selector","property":"kubectlSelector","type":"string","required":false},
     {"name":"kubectl-container","property":"kubectlContainer","type":"string","required":false},
+    {"name":"docker-container","property":"dockerContainer","type":"string","required":false},
     {"name":"report-dir","property":"reportDir","type":"string","required":true},
     {"name":"github-token","property":"githubToken","type":"secret","required":false},
     {"name":"comment-on","property":"commentOn","type":"integer","required":false,"min":1},

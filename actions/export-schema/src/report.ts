@@ -1,5 +1,5 @@
 import type { Context, Outcome } from "@postgres-to-aurora/action-kit";
-import { type Manifest, PHASES } from "@postgres-to-aurora/schema";
+import { displayObject, type Manifest, PHASES } from "@postgres-to-aurora/schema";
 import type { Inputs, Outputs } from "./io.gen.js";
 
 export interface Export {
@@ -45,7 +45,7 @@ export function describeExport(report: Context<Inputs, Outputs>["report"], done:
       kind: "table",
       title: "Differs from the source on purpose",
       columns: ["object", "difference"],
-      rows: manifest.intendedDifferences.map(({ object, difference }) => [object, difference]),
+      rows: manifest.intendedDifferences.map(({ object, difference }) => [displayObject(object), difference]),
     });
   if (done.warnings) report.section({ kind: "text", title: "pg_dump had to say", text: done.warnings });
   report.section({

@@ -19,6 +19,8 @@ export interface Inputs {
   schemas: string[];
   /** Tables that are not carried, as schema.table, one per line; a partitioned table stands for all its partitions. */
   excludeTables: string[];
+  /** Folder of the schema bundle. */
+  bundle: string | undefined;
   /** Tables compared at the same time; each takes one session on either side. */
   workers: number;
   /** What a difference means while changes are still travelling. auto: rows that differ are judged again behind a marker row that travels with them; off: nothing is written to the source, every difference counts. */
@@ -42,6 +44,8 @@ export interface Outputs {
   "rows"?: number;
   /** Differing rows, plus one for every table or column that stands on one side only. */
   "differences"?: number;
+  /** Differences between the schemas of both sides that the bundle does not intend; only with a bundle. */
+  "schema-differences"?: number;
   /** Verdict of the report. */
   "verdict"?: "pass" | "warn" | "fail" | "unproved";
   /** Path of the JSON report. */
@@ -59,6 +63,7 @@ export const io: IoSpec<Inputs, Outputs> = {
     {"name":"aws-region","property":"awsRegion","type":"string","required":false},
     {"name":"schemas","property":"schemas","type":"list","required":false},
     {"name":"exclude-tables","property":"excludeTables","type":"list","required":false},
+    {"name":"bundle","property":"bundle","type":"string","required":false},
     {"name":"workers","property":"workers","type":"integer","required":true,"min":1,"max":32},
     {"name":"live","property":"live","type":"enum","required":true,"values":["auto","off"]},
     {"name":"marker-timeout","property":"markerTimeout","type":"duration","required":true,"min":100,"max":900000},
@@ -67,5 +72,5 @@ export const io: IoSpec<Inputs, Outputs> = {
     {"name":"github-token","property":"githubToken","type":"secret","required":false},
     {"name":"comment-on","property":"commentOn","type":"integer","required":false,"min":1},
   ],
-  outputs: ["tables","rows","differences","verdict","report"],
+  outputs: ["tables","rows","differences","schema-differences","verdict","report"],
 };

@@ -1,5 +1,5 @@
 import { UserError } from "@postgres-to-aurora/domain";
-import type { IntendedDifference } from "./phase-split.js";
+import type { IntendedDifference } from "./intended-difference.js";
 import { PHASES, type Phase, phaseFile } from "./phases.js";
 
 /** One object of the bundle, as pg_dump names it. */

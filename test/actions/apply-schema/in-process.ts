@@ -79,10 +79,14 @@ export function runExport(url: string, inputs: Partial<ExportInputs> = {}, optio
     sourceUrl: new Secret(url),
     sourceSecret: undefined,
     schemas: [],
+    excludeTables: [],
+    roles: false,
     via: "direct",
     kubectlNamespace: "default",
     kubectlPod: undefined,
+    kubectlSelector: undefined,
     kubectlContainer: undefined,
+    dockerContainer: undefined,
   };
   return run(exportSchema, { ...defaults, ...inputs }, options);
 }
@@ -98,8 +102,12 @@ export function runApply(
     ...COMMON,
     targetUrl: new Secret(url),
     targetSecret: undefined,
+    sourceUrl: undefined,
+    sourceSecret: undefined,
     phase,
     lockTimeout: 5_000,
+    workers: 2,
+    dryRun: false,
   };
   return run(applySchema, { ...defaults, ...inputs }, options);
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
 import { type DatabaseAddress, withClient } from "@postgres-to-aurora/postgres";
-import { type Manifest, readBundle } from "@postgres-to-aurora/schema";
+import { displayObject, type Manifest, readBundle } from "@postgres-to-aurora/schema";
 import { startTestServer } from "@postgres-to-aurora/test-kit";
 import { dumpDefinitions, type Ran, runApply, runExport } from "./in-process.js";
 import { ODD_SCHEMA } from "./odd-schema.js";
@@ -38,10 +38,10 @@ describe("a schema of odd things goes through the phases", () => {
   test("the export holds every user's object and says what it changed on purpose", () => {
     expect(exported).toMatchObject({ verdict: "pass", outputs: { bundle: "schema-bundle" } });
     expect(manifest.schemas).toEqual(["Odd; Schema", "app"]);
-    expect(manifest.intendedDifferences.map(({ object }) => object)).toEqual([
-      "EXTENSION btree_gist",
-      '"Odd; Schema"."a; drop table x --"."select"',
-      "app.orders.id",
+    expect(manifest.intendedDifferences.map(({ object }) => displayObject(object))).toEqual([
+      "extension btree_gist",
+      "column Odd; Schema.a; drop table x --.select",
+      "column app.orders.id",
     ]);
     expect(manifest.objects.map(({ name }) => name).join()).not.toMatch(/awsdms|migration_|forged,|everything/);
   });

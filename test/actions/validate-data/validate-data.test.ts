@@ -39,6 +39,7 @@ async function run({ source, target }: { source: string; target: string }, chang
       sourceSecret: undefined,
       targetUrl: new Secret(target),
       targetSecret: undefined,
+      bundle: undefined,
       awsRegion: undefined,
       schemas: [],
       excludeTables: [],
