@@ -27,12 +27,12 @@ export interface Dump {
 const HEADER = /^-- (?:Data for )?Name: (.*); Type: ([A-Z][A-Z -]*); Schema: (.*?); Owner: .*$/s;
 
 /**
- * Reads a plain pg_dump file made with --no-owner. Headers count only between statements, so a routine's body cannot
- * forge one. psql meta lines (\restrict) and session settings are left out.
+ * Checks that a text is a complete plain dump, and reads its versions.
  * @param file name of the text, for messages
- * @throws UserError when the text is not a complete plain dump
+ * @throws UserError when it is not
  */
-export function parseDump(text: string, file: string): Dump {
+export function checkDump(text: string, file: string): Pick<Dump, "serverVersion" | "toolVersion"> {
+  if (text.startsWith("PGDMP")) throw notADump(file, "It is in pg_dump's custom format, not plain SQL");
   const serverVersion = /^-- Dumped from database version (\S+)/m.exec(text)?.[1];
   const toolVersion = /^-- Dumped by pg_dump version (\S+)/m.exec(text)?.[1];
   if (!serverVersion || !toolVersion) throw notADump(file, "It does not begin as a plain pg_dump file does");
@@ -40,7 +40,17 @@ export function parseDump(text: string, file: string): Dump {
     throw notADump(file, "Its closing line is missing, so it was cut off");
   if (/^SET standard_conforming_strings = off;/m.test(text.slice(0, 4000)))
     throw notADump(file, "Its strings are in the old form (standard_conforming_strings = off)");
+  return { serverVersion, toolVersion };
+}
 
+/**
+ * Reads a plain pg_dump file made with --no-owner. Headers count only between statements, so a routine's body cannot
+ * forge one. psql meta lines (\restrict) and session settings are left out.
+ * @param file name of the text, for messages
+ * @throws UserError when the text is not a complete plain dump
+ */
+export function parseDump(text: string, file: string): Dump {
+  const versions = checkDump(text, file);
   const entries: DumpEntry[] = [];
   let entry: DumpEntry | undefined;
   let accessMethod: string | undefined;
@@ -58,7 +68,7 @@ export function parseDump(text: string, file: string): Dump {
       } else entry?.statements.push(piece.text);
     }
   }
-  return { serverVersion, toolVersion, entries: entries.filter(({ statements }) => statements.length > 0) };
+  return { ...versions, entries: entries.filter(({ statements }) => statements.length > 0) };
 }
 
 function notADump(file: string, why: string): UserError {

@@ -27,6 +27,8 @@ export interface Manifest {
   pgDumpVersion: string;
   /** Schemas that hold or are objects of the bundle, sorted. */
   schemas: string[];
+  /** Whether roles, owners, grants and default privileges are carried. */
+  roles?: boolean;
   /** Objects per type. */
   counts: Record<string, number>;
   /** What differs from the source on purpose. */

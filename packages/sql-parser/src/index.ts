@@ -1,1 +1,3 @@
-export {};
+export { byteOffsets } from "./byte-offsets.js";
+export { type Fields, findNodes, type Node, namesOf, nodeType, optionsOf, textOf, walk } from "./node.js";
+export { loadParser, type Parsed, type SqlParser, type SyntaxProblem, type Token } from "./parser.js";

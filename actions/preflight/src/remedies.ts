@@ -1,0 +1,48 @@
+import { quoteIdentifier, quoteLiteral } from "@postgres-to-aurora/postgres";
+import type { Remedy } from "./check.js";
+import type { Side } from "./ends.js";
+
+/** How a change of a parameter comes into force. */
+type Effect = "restart" | "reload";
+
+/** Statements of one remedy at most; a comment line says how many more there are. */
+const MOST_STATEMENTS = 100;
+
+/** The way to set a server-wide parameter: by SQL where the server is one's own, by parameter group on AWS. */
+export function setParameter({ role, facts }: Side, name: string, value: string, effect: Effect): Remedy {
+  if (facts.kind !== "self") {
+    const group = facts.kind === "aurora" ? "cluster parameter group" : "DB parameter group";
+    const then = effect === "restart" ? ", then reboot the instance" : "";
+    return { say: `${name} = ${value} in the ${group} of the ${role}${then}` };
+  }
+  return {
+    say: `${name} = ${value} in postgresql.conf of the ${role}, then ${effect === "restart" ? "restart" : "reload"} it`,
+    sql: [
+      `ALTER SYSTEM SET ${name} = ${quoteLiteral(value)};`,
+      effect === "restart" ? "-- then restart the server" : "SELECT pg_catalog.pg_reload_conf();",
+    ],
+  };
+}
+
+/** What lets changes be decoded: one parameter with another name on AWS. */
+export function setLogical(side: Side): Remedy {
+  return side.facts.kind === "self"
+    ? setParameter(side, "wal_level", "logical", "restart")
+    : setParameter(side, "rds.logical_replication", "1", "restart");
+}
+
+/** Sets a parameter for the session's user in this database only. */
+export function setForUser({ facts }: Side, name: string, value: string): string {
+  return `ALTER ROLE ${quoteIdentifier(facts.user)} IN DATABASE ${quoteIdentifier(facts.database)} SET ${name} = ${quoteLiteral(value)};`;
+}
+
+/** `GRANT role TO user;` */
+export function grantRole({ facts }: Side, role: string): string {
+  return `GRANT ${quoteIdentifier(role)} TO ${quoteIdentifier(facts.user)};`;
+}
+
+/** The first statements of many, and how many more there are. */
+export function limited(statements: string[]): string[] {
+  if (statements.length <= MOST_STATEMENTS) return statements;
+  return [...statements.slice(0, MOST_STATEMENTS), `-- and ${statements.length - MOST_STATEMENTS} more of this kind`];
+}

@@ -1,0 +1,107 @@
+import type { Severity } from "@postgres-to-aurora/domain";
+import { type Client, serverVersion, type TableScope } from "@postgres-to-aurora/postgres";
+import { compareObjects } from "../object-ref.js";
+import type { AssessedFinding, Assessment, InventoryObject } from "./assessment.js";
+import type { DumpModel } from "./dump-model.js";
+import { fingerprint } from "./fingerprint.js";
+import { inventoryOfCatalog } from "./inventory-of-catalog.js";
+import { inventoryOfDump } from "./inventory-of-dump.js";
+import type { Road, Rule, Setting } from "./rule.js";
+import { RULES } from "./rules/index.js";
+import { type RuleResults, runOnCatalog, runOnDump } from "./run-rules.js";
+import type { RuleHit } from "./search-code.js";
+
+export interface AssessOptions {
+  /** Major version of Aurora PostgreSQL; see defaultTarget. */
+  target?: number;
+  scope: TableScope;
+  /** Told what is at work, for progress. */
+  step?: (what: string) => void;
+}
+
+/** Oldest major of Aurora PostgreSQL in standard support, as of the list of extensions. */
+const OLDEST_SUPPORTED = 14;
+
+/** The target's major when none is said: the source's own, or the oldest supported. */
+export function defaultTarget(source: number): number {
+  return Math.max(source, OLDEST_SUPPORTED);
+}
+
+/** Assesses a live database; read-only. Throws what the driver throws when the connection is lost. */
+export async function assessCatalog(client: Client, options: AssessOptions): Promise<Assessment> {
+  const { major, text } = await serverVersion(client);
+  const road = { source: major, target: options.target ?? defaultTarget(major) };
+  const results = await runOnCatalog(client, RULES, road, options.scope, ({ title }) => options.step?.(title));
+  const inventory = await inventoryOfCatalog(client, options.scope);
+  return complete("live", text, road, results, inventory);
+}
+
+/** Assesses a dump or a bundle (see modelOfDump, modelOfBundle). */
+export async function assessDump(model: DumpModel, options: AssessOptions): Promise<Assessment> {
+  const source = Number.parseInt(model.serverVersion, 10);
+  const road = { source, target: options.target ?? defaultTarget(source) };
+  const results = await runOnDump(model, RULES, road, options.scope);
+  return complete("dump", model.serverVersion, road, results, inventoryOfDump(model, options.scope));
+}
+
+function complete(
+  input: Assessment["input"],
+  sourceVersion: string,
+  road: Road,
+  { hits, rules }: RuleResults,
+  inventory: InventoryObject[],
+): Assessment {
+  const findings = hits.map((entry) => toFinding(entry, road)).sort(byWeight);
+  return { road, input, sourceVersion, findings, rules, inventory, settings: settingsOf(hits, road) };
+}
+
+function toFinding({ rule, hit }: RuleHit, road: Road): AssessedFinding {
+  return {
+    ruleId: rule.id,
+    category: rule.category,
+    title: rule.title,
+    severity: hit.severity ?? rule.severity,
+    object: hit.object,
+    evidence: hit.evidence,
+    confidence: hit.confidence ?? "parsed",
+    why: rule.why,
+    remedy: rule.remedy,
+    effort: rule.effort,
+    fix: { ...rule.fix, sql: rule.sql?.(hit, road) ?? [] },
+    ...(hit.at ? { location: { file: hit.at.statement.file, line: lineOfHit(hit.at) } } : {}),
+    ...(rule.dms ? { dms: rule.dms } : {}),
+    fingerprint: fingerprint(rule.id, hit.object, hit.evidence),
+  };
+}
+
+function lineOfHit({ statement, byte = 0 }: NonNullable<RuleHit["hit"]["at"]>): number {
+  const before = Buffer.from(statement.text, "utf8").subarray(0, byte).toString("utf8");
+  return statement.line + (before.match(/\n/g)?.length ?? 0);
+}
+
+/** Severities from worst to least. */
+export const SEVERITIES: readonly Severity[] = ["blocker", "needs-change", "warning", "info"];
+
+function byWeight(a: AssessedFinding, b: AssessedFinding): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    order(a.ruleId, b.ruleId) ||
+    compareObjects(a.object, b.object) ||
+    order(a.evidence, b.evidence)
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What the findings ask of endpoints, task and parameter group; each setting once. */
+function settingsOf(hits: RuleHit[], road: Road): Setting[] {
+  const byRule = new Map<Rule, RuleHit["hit"][]>();
+  for (const { rule, hit } of hits) byRule.set(rule, [...(byRule.get(rule) ?? []), hit]);
+  const settings = new Map<string, Setting>();
+  for (const [rule, found] of byRule)
+    for (const setting of rule.settings?.(found, road) ?? [])
+      settings.set(JSON.stringify([setting.kind, setting.name, setting.value]), setting);
+  return [...settings].sort(([a], [b]) => order(a, b)).map(([, setting]) => setting);
+}

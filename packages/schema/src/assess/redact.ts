@@ -1,0 +1,8 @@
+const SECRET =
+  /((?:password|passwd|pwd|secret|api_?key|aws_access_key_id|token)\s*(?:=>?|:=?|\s)\s*'*)([^'\s;,)]{3,})/gi;
+
+/** A snippet of source text for people: on one line, cut, with what looks like a secret taken out. */
+export function snippet(text: string, length = 120): string {
+  const line = text.replace(/\s+/g, " ").trim().replace(SECRET, "$1***");
+  return line.length > length ? `${line.slice(0, length - 3)}...` : line;
+}

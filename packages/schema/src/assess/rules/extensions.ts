@@ -1,0 +1,4 @@
+import type { Rule } from "../rule.js";
+
+/** Extensions. */
+export const extensions: Rule[] = [];

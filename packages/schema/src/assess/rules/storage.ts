@@ -1,0 +1,4 @@
+import type { Rule } from "../rule.js";
+
+/** Storage, limits and names. */
+export const storage: Rule[] = [];

@@ -1,0 +1,121 @@
+import { MIGRATION_SCHEMAS } from "@postgres-to-aurora/domain";
+import { type Client, isServerError, type TableScope } from "@postgres-to-aurora/postgres";
+import { loadParser } from "@postgres-to-aurora/sql-parser";
+import type { ObjectRef } from "../object-ref.js";
+import type { RuleRun } from "./assessment.js";
+import { codeOfCatalog } from "./code-of-catalog.js";
+import { codeOfDump } from "./code-of-dump.js";
+import type { DumpModel } from "./dump-model.js";
+import type { Hit, Road, Rule } from "./rule.js";
+import { type RuleHit, searchCode } from "./search-code.js";
+
+/** What running rules over a schema gave. */
+export interface RuleResults {
+  hits: RuleHit[];
+  rules: RuleRun[];
+}
+
+interface CatalogRow {
+  type: ObjectRef["type"];
+  schema: string | null;
+  name: string;
+  part: string | null;
+  evidence: string | null;
+  severity?: Hit["severity"] | null;
+}
+
+/** insufficient_privilege, undefined_table, undefined_column, undefined_function: the server lacks or hides what is asked. */
+const UNANSWERED: readonly string[] = ["42501", "42P01", "42703", "42883"];
+
+/**
+ * Runs rules on a live database; read-only. A rule whose query the server refuses for lack of a right or of the
+ * catalog is skipped with the reason.
+ * @param step told before each rule, for progress
+ * @throws what the driver throws when the connection is lost
+ */
+export async function runOnCatalog(
+  client: Client,
+  rules: Rule[],
+  road: Road,
+  scope: TableScope,
+  step: (rule: Rule) => void = () => {},
+): Promise<RuleResults> {
+  const applied = rules.filter((rule) => rule.applies?.(road) === undefined);
+  const skipped = new Map<Rule, string>();
+  const hits: RuleHit[] = [];
+  for (const rule of applied) {
+    if (!rule.catalog) continue;
+    step(rule);
+    if (rule.catalog.from !== undefined && road.source < rule.catalog.from) {
+      skipped.set(rule, `The source's catalog has this from PostgreSQL ${rule.catalog.from}`);
+      continue;
+    }
+    try {
+      const { sql } = rule.catalog;
+      const { rows } = await client.query<CatalogRow>(typeof sql === "string" ? sql : sql(road));
+      for (const row of rows) hits.push({ rule, hit: hitOfRow(row) });
+    } catch (error) {
+      if (!isServerError(error) || !UNANSWERED.includes(error.code)) throw error;
+      skipped.set(rule, `The source did not answer: ${error.message}`);
+    }
+  }
+  hits.push(...(await searchCode(codeOfCatalog(client), applied, await loadParser(), road)));
+  return summarise(rules, hits.filter(inScope(scope)), (rule) => {
+    if (!rule.catalog && !rule.code) return "A live catalog cannot show it";
+    return rule.applies?.(road) ?? skipped.get(rule);
+  });
+}
+
+/** Runs rules on a dump or bundle. */
+export async function runOnDump(model: DumpModel, rules: Rule[], road: Road, scope: TableScope): Promise<RuleResults> {
+  const applied = rules.filter((rule) => rule.applies?.(road) === undefined);
+  const hits: RuleHit[] = [];
+  for (const statement of model.statements) {
+    const wanted = applied.filter((rule) => rule.dump?.statements?.[statement.type]);
+    if (wanted.length === 0) continue;
+    const fields = model.parser.statement(statement.text).node?.[statement.type];
+    for (const rule of wanted)
+      for (const hit of rule.dump?.statements?.[statement.type]?.(fields, statement, model, road) ?? [])
+        hits.push({ rule, hit: { at: { statement }, ...hit } });
+  }
+  for (const rule of applied) for (const hit of rule.dump?.model?.(model, road) ?? []) hits.push({ rule, hit });
+  hits.push(...(await searchCode(codeOfDump(model), applied, model.parser, road)));
+  return summarise(rules, hits.filter(inScope(scope)), (rule) => {
+    if (!rule.dump && !rule.code) return rule.liveOnly ?? "A dump does not say it";
+    return rule.applies?.(road);
+  });
+}
+
+function hitOfRow({ type, schema, name, part, evidence, severity }: CatalogRow): Hit {
+  const object: ObjectRef = { type, schema: schema ?? "", name };
+  if (part !== null) object.part = part;
+  return { object, evidence: evidence ?? "", confidence: "catalog", ...(severity ? { severity } : {}) };
+}
+
+function inScope({ schemas, excluded }: TableScope): (hit: RuleHit) => boolean {
+  return ({ hit: { object } }) => {
+    const { schema, name } = object;
+    if (schema === "") return true;
+    if (/^pg_|^information_schema$/.test(schema) && object.type !== "routine") return schema === "pg_catalog";
+    if (MIGRATION_SCHEMAS.includes(schema)) return false;
+    if (schemas.length > 0 && !schemas.includes(schema)) return false;
+    return !excluded.includes(`${schema}.${name}`);
+  };
+}
+
+function summarise(rules: Rule[], hits: RuleHit[], skipped: (rule: Rule) => string | undefined): RuleResults {
+  const unique = new Map<string, RuleHit>();
+  for (const entry of hits) {
+    const { rule, hit } = entry;
+    const key = JSON.stringify([rule.id, hit.object, hit.evidence]);
+    if (!unique.has(key)) unique.set(key, entry);
+  }
+  const found = [...unique.values()];
+  const runs = rules.map((rule): RuleRun => {
+    const findings = found.filter((entry) => entry.rule === rule).length;
+    const reason = findings > 0 ? undefined : skipped(rule);
+    if (reason !== undefined) return { id: rule.id, outcome: "skipped", findings: 0, reason };
+    return { id: rule.id, outcome: findings > 0 ? "found" : "pass", findings };
+  });
+  return { hits: found, rules: runs };
+}

@@ -1,0 +1,76 @@
+import { MIGRATION_SCHEMAS } from "@postgres-to-aurora/domain";
+import type { CatalogScope } from "../catalog.js";
+
+/** The text of a query for a server of this major version. It takes the parameters of scopeParameters. */
+export type CatalogQuery = (major: number) => string;
+
+/** Parameters of every query: schemas of the migration, the chosen schemas, the excluded tables. */
+export function scopeParameters({ schemas, excluded }: CatalogScope): unknown[] {
+  return [MIGRATION_SCHEMAS, schemas, excluded];
+}
+
+/**
+ * What every query starts with: `space` holds the schemas in scope, `relation` the tables, views, sequences and
+ * composite types in them that a user made, and `everything` is true when no schemas were chosen.
+ */
+export const SCOPE = `
+WITH everything AS (SELECT pg_catalog.cardinality($2::text[]) = 0 AS yes),
+space AS (
+  SELECT n.oid, n.nspname FROM pg_catalog.pg_namespace n
+   WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL ($1::text[])
+     AND (pg_catalog.cardinality($2::text[]) = 0 OR n.nspname = ANY ($2::text[]))),
+named AS (
+  SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+   WHERE pg_catalog.cardinality($3::text[]) > 0 AND n.nspname || '.' || c.relname = ANY ($3::text[])),
+excluded AS (
+  SELECT oid FROM named
+  UNION SELECT t.relid FROM named CROSS JOIN LATERAL pg_catalog.pg_partition_tree(named.oid) t
+  UNION SELECT d.objid FROM named JOIN pg_catalog.pg_depend d ON d.refobjid = named.oid
+   WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i')
+     AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjsubid > 0),
+relation AS (
+  SELECT s.nspname, c.*,
+         CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table'
+                        WHEN 'S' THEN 'sequence' ELSE 'table' END AS type
+    FROM pg_catalog.pg_class c JOIN space s ON s.oid = c.relnamespace
+   WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relpersistence <> 't' AND c.relname NOT LIKE 'awsdms\\_%'
+     AND c.oid NOT IN (SELECT oid FROM excluded) AND ${own("pg_class", "c.oid")})`;
+
+/** Whether an object was made by a user, not by an extension. */
+export function own(catalog: string, oid: string): string {
+  return `NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend x WHERE x.deptype = 'e' AND x.objid = ${oid}
+                        AND x.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass)`;
+}
+
+/** A column that only servers from this major on have; others get `otherwise`. */
+export function since(first: number, major: number, sql: string, otherwise = "NULL"): string {
+  return major >= first ? sql : otherwise;
+}
+
+/** The comment on an object. */
+export function comment(catalog: string, oid: string, column = "0"): string {
+  return `(SELECT x.description FROM pg_catalog.pg_description x WHERE x.objoid = ${oid} AND x.objsubid = ${column}
+            AND x.classoid = 'pg_catalog.${catalog}'::pg_catalog.regclass)`;
+}
+
+/** The name of an object's owner; every superuser is the same, since a managed server has none. */
+export function owner(role: string): string {
+  return `(SELECT CASE WHEN x.rolsuper THEN '(superuser)' ELSE x.rolname END FROM pg_catalog.pg_roles x WHERE x.oid = ${role})`;
+}
+
+/**
+ * Privileges as `reader=SELECT, UPDATE; writer=INSERT*` (a star: may pass it on), by grantee, absent when they are the
+ * usual ones. The owner goes by that word, and superusers need no grant.
+ * @param kind letter of acldefault: r tables, c columns, s sequences, f routines, n schemas, T types, F, S
+ */
+export function grants(acl: string, kind: string, ownerRole: string): string {
+  const printed = (
+    list: string,
+  ) => `coalesce((SELECT pg_catalog.string_agg(y.line, '; ' ORDER BY y.line COLLATE "C") FROM (
+      SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' WHEN x.grantee = ${ownerRole} THEN 'owner' ELSE r.rolname END || '='
+             || pg_catalog.string_agg(DISTINCT x.privilege_type || CASE WHEN x.is_grantable AND x.grantee <> ${ownerRole} THEN '*' ELSE '' END, ', ') AS line
+        FROM pg_catalog.aclexplode(${list}) x LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee
+       WHERE x.grantee = ${ownerRole} OR NOT coalesce(r.rolsuper, false)
+       GROUP BY x.grantee, r.rolname) y), 'nobody')`;
+  return `CASE WHEN ${acl} IS NOT NULL THEN nullif(${printed(acl)}, ${printed(`pg_catalog.acldefault('${kind}', ${ownerRole})`)}) END`;
+}
