@@ -1,9 +1,12 @@
 import { UserError } from "@postgres-to-aurora/domain";
+import { quoteIdentifier } from "@postgres-to-aurora/postgres";
 import { lineOf, splitSql } from "@postgres-to-aurora/schema";
+import { namesOf, SHAPE_NAME, type Shape, shapeOf } from "./sql-shape.js";
+import { type Work, workOf } from "./work.js";
 
 /**
  * How a statement runs:
- * - `together` with its neighbours in one transaction;
+ * - `together` with its neighbours in one transaction (in post-load: in one of its own, after locking its tables);
  * - `own`: in a transaction of its own, since others must not wait for it or see it committed first;
  * - `bare`: outside of any transaction, where PostgreSQL allows nothing else;
  * - `session`: a setting the following statements rely on; runs again when a phase is resumed.
@@ -18,8 +21,13 @@ export interface Step {
   text: string;
   /** Where it begins in the file, in UTF-16 units. */
   start: number;
+  /** The line it begins in, from 1. */
+  line: number;
+  work: Work;
   /** Name of the setting, for `SET name = ...`. */
   setting?: string;
+  /** The index that CREATE INDEX CONCURRENTLY makes and its table, in SQL form. */
+  concurrent?: { index: string; table: string };
 }
 
 /** Consecutive statements that are committed together. */
@@ -30,9 +38,10 @@ export interface Group {
 
 const BARE: readonly RegExp[] = [
   /^(CREATE (UNIQUE )?|DROP )INDEX CONCURRENTLY /,
-  /^REINDEX\b.* CONCURRENTLY /,
-  /^REINDEX (\(.*\) )?(SCHEMA|DATABASE|SYSTEM) /,
-  /^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY\b/,
+  /^REINDEX /,
+  new RegExp(
+    `^ALTER TABLE (IF EXISTS )?(ONLY )?${SHAPE_NAME} DETACH PARTITION ${SHAPE_NAME} (CONCURRENTLY|FINALIZE)\\b`,
+  ),
   /^(CREATE|DROP) (DATABASE|TABLESPACE) /,
   /^(CREATE|DROP|ALTER) SUBSCRIPTION /,
   /^ALTER SYSTEM /,
@@ -40,10 +49,14 @@ const BARE: readonly RegExp[] = [
 ];
 
 // A new enum value may be used only once it is committed; a refresh lasts, and nobody should wait for its locks.
-const OWN: readonly RegExp[] = [/^ALTER TYPE .* ADD VALUE /, /^REFRESH MATERIALIZED VIEW /];
+const OWN: readonly RegExp[] = [new RegExp(`^ALTER TYPE ${SHAPE_NAME} ADD VALUE `), /^REFRESH MATERIALIZED VIEW /];
 
 const TRANSACTION = /^(BEGIN|START TRANSACTION|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|PREPARE TRANSACTION)\b/;
-const SETTING = /^SET (?:SESSION |LOCAL )?(\w+) (?:=|TO)/;
+const SESSION: readonly RegExp[] = [/^(SET|RESET) (?!CONSTRAINTS\b)/, /^SELECT (PG_CATALOG\.)?SET_CONFIG \(\)/];
+const SETTING = /^SET (?:SESSION |LOCAL )?([\w.]+) (?:=|TO) /;
+const CONCURRENT = new RegExp(
+  `^CREATE (?:UNIQUE )?INDEX CONCURRENTLY (?:IF NOT EXISTS )?(?:(${SHAPE_NAME}) )?ON (?:ONLY )?(${SHAPE_NAME}) `,
+);
 
 /**
  * Reads a phase's file into statements and says how each must run.
@@ -52,28 +65,53 @@ const SETTING = /^SET (?:SESSION |LOCAL )?(\w+) (?:=|TO)/;
  */
 export function planPhase(sql: string, file: string): Step[] {
   const steps: Step[] = [];
+  let line = 1;
+  let counted = 0;
   for (const { kind, text, start } of splitSql(sql, file)) {
-    const at = () => `${file}:${lineOf(sql, start)}`;
+    line += lineOf(sql.slice(counted, start), start - counted) - 1;
+    counted = start;
+    const at = () => `${file}:${line}`;
     if (kind === "meta") throw refused(`${at()}: ${firstWords(text)} is a psql command, not SQL`, "Take the line out");
     if (kind === "comment") continue;
-    const shape = normalise(text);
-    if (/^COPY .* (FROM STDIN|TO STDOUT)\b/.test(shape))
+    const shape = shapeOf(text);
+    if (/^COPY .* (FROM STDIN|TO STDOUT)\b/.test(shape.text))
       throw refused(`${at()}: COPY moves rows, a schema bundle holds definitions only`, "Export with --schema-only");
-    if (TRANSACTION.test(shape))
+    if (TRANSACTION.test(shape.text))
       throw refused(
         `${at()}: ${firstWords(text)} controls a transaction, which apply-schema does itself`,
         "Take it out",
       );
-    const setting = SETTING.exec(shape)?.[1]?.toLowerCase();
-    steps.push({ index: steps.length, mode: modeOf(shape), text, start, ...(setting ? { setting } : {}) });
+    const concurrent = CONCURRENT.exec(shape.text);
+    if (concurrent && concurrent[1] === undefined)
+      throw refused(
+        `${at()}: ${firstWords(text)} gives the index no name, so a second run would build it twice`,
+        "Name it",
+      );
+    const setting = SETTING.exec(shape.text)?.[1]?.toLowerCase();
+    steps.push({
+      index: steps.length,
+      mode: modeOf(shape),
+      text,
+      start,
+      line,
+      work: workOf(shape),
+      ...(setting ? { setting } : {}),
+      ...(concurrent ? { concurrent: concurrentIndex(shape, concurrent[1] as string, concurrent[2] as string) } : {}),
+    });
   }
   return steps;
 }
 
-function modeOf(shape: string): Mode {
-  if (SETTING.test(shape) || /^SELECT (PG_CATALOG\.)?SET_CONFIG *\(/.test(shape)) return "session";
-  if (BARE.some((pattern) => pattern.test(shape))) return "bare";
-  return OWN.some((pattern) => pattern.test(shape)) ? "own" : "together";
+function modeOf({ text }: Shape): Mode {
+  if (SESSION.some((pattern) => pattern.test(text))) return "session";
+  if (BARE.some((pattern) => pattern.test(text))) return "bare";
+  return OWN.some((pattern) => pattern.test(text)) ? "own" : "together";
+}
+
+function concurrentIndex(shape: Shape, index: string, table: string): { index: string; table: string } {
+  const [name, ...schema] = namesOf(shape, table).map(quoteIdentifier).reverse();
+  const own = quoteIdentifier(namesOf(shape, index).at(-1) as string);
+  return { index: [...schema, own].join("."), table: [...schema, name].join(".") };
 }
 
 /** Groups what is committed together. A setting goes with the statements behind it. */
@@ -92,11 +130,6 @@ export function groupSteps(steps: Step[]): Group[] {
     }
   }
   return groups;
-}
-
-/** The statement on one line in capitals, for recognising it; only its beginning counts. */
-function normalise(text: string): string {
-  return text.slice(0, 2000).replace(/--.*$/gm, " ").replace(/\s+/g, " ").toUpperCase();
 }
 
 /** The beginning of a statement, for people. */

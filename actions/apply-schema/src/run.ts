@@ -1,50 +1,64 @@
 import { resolve } from "node:path";
 import { type Context, databaseOf, type Outcome } from "@postgres-to-aurora/action-kit";
-import { displayAddress, serverVersion, withClient } from "@postgres-to-aurora/postgres";
+import { displayAddress, serverVersion } from "@postgres-to-aurora/postgres";
 import { phaseFile, readBundle } from "@postgres-to-aurora/schema";
 import { applyPhase } from "./apply.js";
+import { dryRunPhase } from "./dry-run.js";
+import { describeDryRun } from "./dry-run-report.js";
 import type { Inputs, Outputs } from "./io.gen.js";
-import { describeApplied } from "./report.js";
+import type { PhaseRequest } from "./phase-run.js";
+import { describeApplied, type ReportFacts } from "./report.js";
+import { Sessions } from "./sessions.js";
 
-/** Applies one phase of the bundle to the target, once. */
+/** Applies one phase of the bundle to the target, once, or tries whether it could. */
 export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   const { inputs, log, clock, signal } = context;
-  const { phase } = inputs;
+  const { phase, migration, lockTimeout, workers, dryRun } = inputs;
   const { manifest, sql } = await readBundle(resolve(context.workspace, inputs.bundle));
   const target = await databaseOf(context, "target");
   const startedAt = clock.now();
-  return withClient(target, { role: "target" }, async (client) => {
-    const version = await serverVersion(client);
-    const warnings: string[] = [];
-    client.on("notice", ({ severity, message }) => {
-      if (severity === "WARNING") warnings.push(message ?? "");
-      else log.debug(`${severity}: ${message}`);
-    });
-    log.info(`Applying ${phaseFile(phase)} to ${displayAddress(target)} (PostgreSQL ${version.text})`);
-    const applied = await applyPhase(
-      client,
-      {
-        migration: inputs.migration,
-        phase,
-        sql: sql[phase],
-        file: phaseFile(phase),
-        sha256: manifest.files[phase].sha256,
-        schemas: manifest.schemas,
-        lockTimeout: inputs.lockTimeout,
-      },
-      { target, clock, log, signal },
+  const warnings: string[] = [];
+  const onNotice = (severity: string, text: string) => {
+    if (severity === "WARNING") warnings.push(text);
+    else log.debug(`${severity}: ${text}`);
+  };
+  return Sessions.with({ target, migration, lockTimeout, clock, signal, onNotice }, async (sessions) => {
+    const version = await serverVersion(sessions.main);
+    const file = phaseFile(phase);
+    log.info(
+      `${dryRun ? "Trying" : "Applying"} ${file} ${dryRun ? "on" : "to"} ${displayAddress(target)} (PostgreSQL ${version.text})`,
     );
     if (version.major < Number.parseInt(manifest.serverVersion, 10))
       warnings.push(`The target (${version.text}) is older than the source (${manifest.serverVersion})`);
-    context.output("status", applied.status);
-    context.output("statements", applied.statements);
-    return describeApplied(context.report, {
-      applied,
+    const request: PhaseRequest = {
+      migration,
+      phase,
+      sql: sql[phase],
+      file,
+      sha256: manifest.files[phase].sha256,
+      manifest,
+      lockTimeout,
+      workers,
+      major: version.major,
+      dryRun,
+    };
+    const tools = { sessions, clock, log, signal };
+    const facts = (): ReportFacts => ({
       manifest,
       phase,
       serverVersion: version.text,
       warnings,
       milliseconds: clock.now() - startedAt,
     });
+    if (dryRun) {
+      const dry = await dryRunPhase(request, tools);
+      context.output("status", "dry-run");
+      context.output("statements", 0);
+      return describeDryRun(context.report, dry, facts());
+    }
+    const applied = await applyPhase(request, tools);
+    context.output("status", applied.status);
+    context.output("statements", applied.statements);
+    return describeApplied(context.report, applied, facts());
   });
 }

@@ -1,5 +1,7 @@
 import { EnvironmentError, type KnownError } from "@postgres-to-aurora/domain";
 import { isConnectionLost, isServerError, sqlError } from "@postgres-to-aurora/postgres";
+import { explainMissing } from "./missing-object.js";
+import type { PhaseRequest, RunFacts } from "./phase-run.js";
 import type { Step } from "./plan.js";
 
 /** What to do about the SQLSTATEs that a schema commonly meets on another server. */
@@ -11,24 +13,33 @@ const REMEDIES: Record<string, string> = {
   "40P01": "Another session held the tables in another order: run again",
   "55P03": "Another session held a lock: run again when it has ended, or give a longer lock-timeout",
   "53200": "Raise max_locks_per_transaction on the target (a restart) and run again",
+  "53100":
+    "Give the target more room (on Aurora index builds sort on the instance's own storage: a larger class), then run again",
 };
 
 const CONSTRAINT_CLASS = "23";
 const BROKEN_CONSTRAINT =
-  "The rows on the target break this constraint: check that the full load is complete and that the source holds it";
+  "The rows on the target break this constraint: check that the full load is complete and the replication caught up, and that the source holds it";
 
-/**
- * Explains why a statement failed: file, line, caret, reason, what to do.
- * @param outcome what became of the rest, for example `Nothing was applied`
- */
-export function statementError(error: unknown, step: Step, file: string, sql: string, outcome: string): unknown {
+/** What an explanation draws on. */
+export interface ErrorContext {
+  request: Pick<PhaseRequest, "file" | "sql" | "manifest" | "phase">;
+  facts: RunFacts;
+  /** What became of the rest, for example `Nothing was applied`. */
+  outcome: string;
+}
+
+/** Explains why a statement failed: file, line, caret, reason, what is missing and where it is, what to do. */
+export function statementError(error: unknown, step: Step, context: ErrorContext): unknown {
+  const { file, sql } = context.request;
   if (!isServerError(error) || isConnectionLost(error)) return targetError(error, file);
   const located = sqlError(withoutValues(error), file, sql, step.start);
+  const missing = explainMissing(error, step, context);
   return new EnvironmentError({
     code: located.code,
     what: located.what,
-    why: [outcome, located.why].filter(Boolean).join(". "),
-    remedy: remedyOf(error.code) ?? located.remedy,
+    why: [context.outcome, missing?.why, located.why].filter(Boolean).join(". "),
+    remedy: missing?.remedy ?? remedyOf(error.code) ?? located.remedy,
     cause: error,
   });
 }

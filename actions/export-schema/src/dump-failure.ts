@@ -1,7 +1,7 @@
 import { EnvironmentError, type KnownError, UserError } from "@postgres-to-aurora/domain";
 
 interface Cause {
-  /** Found in what pg_dump or kubectl wrote to stderr. */
+  /** Found in what pg_dump, kubectl or docker wrote to stderr. */
   pattern: RegExp;
   code: string;
   what: string;
@@ -13,19 +13,20 @@ const CAUSES: Cause[] = [
     pattern: /aborting because of server version mismatch/,
     code: "TOOL_TOO_OLD",
     what: "pg_dump is older than the source server",
-    remedy: "Use a pg_dump of the server's major version or newer (with via kubectl: a pod that has one)",
+    remedy:
+      "Use a pg_dump of the server's major version or newer (with via kubectl or docker: a container that has one)",
   },
   {
     pattern: /password authentication failed/,
     code: "WRONG_PASSWORD",
-    what: "pg_dump cannot log in to the source",
+    what: "The client programs cannot log in to the source",
     remedy: "Check user and password in source-url (or source-secret)",
   },
   {
     pattern: /could not translate host name|Connection refused|timeout expired|No route to host/,
     code: "SOURCE_UNREACHABLE",
-    what: "pg_dump cannot reach the source",
-    remedy: "Check host and port in source-url; with via kubectl they are those seen inside the pod",
+    what: "The client programs cannot reach the source",
+    remedy: "Check host and port in source-url; with via kubectl or docker they are those seen inside",
   },
   {
     pattern: /database ".*" does not exist/,
@@ -36,7 +37,7 @@ const CAUSES: Cause[] = [
   {
     pattern: /root certificate file|certificate verify failed|server does not support SSL/,
     code: "CERTIFICATE_REFUSED",
-    what: "pg_dump cannot make the TLS connection that source-url asks for",
+    what: "The client programs cannot make the TLS connection that source-url asks for",
     remedy:
       "Give the server's authority as sslrootcert=FILE in source-url, or lower sslmode to require if you accept an unchecked certificate",
   },
@@ -60,10 +61,16 @@ const CAUSES: Cause[] = [
     remedy: "Correct the input schemas: exact names, one per line",
   },
   {
-    pattern: /pg_dump: not found|"?pg_dump"?: executable file not found|pg_dump: No such file/,
+    pattern: /(?:pg_dump|pg_dumpall|psql): (?:not found|No such file)|executable file not found/,
     code: "TOOL_MISSING",
-    what: "There is no pg_dump in the container",
+    what: "The container does not have the program",
     remedy: "Choose the pod and container of the PostgreSQL server itself, or one made from a postgres image",
+  },
+  {
+    pattern: /No such container|is not running|Cannot connect to the Docker daemon|docker\.sock/,
+    code: "DOCKER_REFUSED",
+    what: "docker cannot run a program in that container",
+    remedy: "Check docker-container, and that this job's user may use docker",
   },
   {
     pattern:
@@ -71,11 +78,11 @@ const CAUSES: Cause[] = [
     code: "KUBECTL_REFUSED",
     what: "kubectl cannot run a program in that pod",
     remedy:
-      "Check kubectl-namespace, kubectl-pod, kubectl-container and the kubeconfig; the role needs create on pods/exec",
+      "Check kubectl-namespace, kubectl-pod, kubectl-container and the kubeconfig; the role needs create on pods/exec, and list on pods for a selector",
   },
 ];
 
-/** Turns a failed pg_dump or kubectl into what to do about it; anything else is given back as it is. */
+/** Turns a failed program into what to do about it; anything else is given back as it is. */
 export function explainDumpFailure(error: unknown): unknown {
   if (!(error instanceof EnvironmentError) || error.code !== "TOOL_FAILED") return error;
   const why = error.why ?? "";

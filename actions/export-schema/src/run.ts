@@ -1,39 +1,59 @@
 import { isAbsolute, relative, resolve } from "node:path";
-import { type Context, databaseOf, type Outcome } from "@postgres-to-aurora/action-kit";
-import { UserError } from "@postgres-to-aurora/domain";
-import { displayAddress, withClient } from "@postgres-to-aurora/postgres";
-import { bundleFromDump, writeBundle } from "@postgres-to-aurora/schema";
+import { type Context, databaseOf, type Outcome, withProgress } from "@postgres-to-aurora/action-kit";
+import { type TableName, UserError } from "@postgres-to-aurora/domain";
+import { displayAddress } from "@postgres-to-aurora/postgres";
+import { bundleFromDump, roleEntries, writeBundle } from "@postgres-to-aurora/schema";
+import { chosenContainer } from "./container.js";
+import { dumpArguments, rolesArguments } from "./dump-arguments.js";
+import { inside } from "./inside.js";
 import type { Inputs, Outputs } from "./io.gen.js";
-import { dumpThroughPod, type Pod } from "./kubectl.js";
-import { type DumpResult, dumpDirect } from "./pg-dump.js";
+import { here } from "./place.js";
 import { describeExport } from "./report.js";
-import { checkComplete, readSourceCatalog, type SourceCatalog } from "./source-catalog.js";
+import { catalogQuestion, checkComplete, readAnswer } from "./source-catalog.js";
 
 /** Exports the schema of the source into the bundle's folder. Nothing on the source changes. */
 export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   const { inputs, log, clock, signal } = context;
-  const pod = chosenPod(inputs);
+  const { schemas, excludeTables, roles } = inputs;
+  const container = await chosenContainer(inputs, signal);
   const source = await databaseOf(context, "source");
   const startedAt = clock.now();
+  const place = container ? inside(container, source, signal) : here(source, signal);
 
-  let catalog: SourceCatalog | undefined;
-  let dump: DumpResult;
-  if (pod) {
-    log.info(`Reading definitions of ${displayAddress(source)} through pod ${pod.namespace}/${pod.pod}`);
-    dump = await dumpThroughPod(source, inputs.schemas, pod, signal);
-  } else {
-    const seen = await withClient(source, { role: "source" }, (client) => readSourceCatalog(client, inputs.schemas));
-    log.info(`Reading definitions of ${displayAddress(source)} (PostgreSQL ${seen.version.text})`);
-    dump = await dumpDirect(source, inputs.schemas, seen.version.major, signal);
-    catalog = seen;
-  }
+  const serverMajor = await place.ask(SERVER_MAJOR);
+  if (serverMajor === undefined && excludeTables.length > 0) throw cannotExclude(place.how);
+  const toolMajor = await place.toolMajor(serverMajor === undefined ? undefined : Number(serverMajor));
+  log.info(`Reading definitions of ${displayAddress(source)} ${place.how}`);
+
+  const asked = async () => {
+    const answer = serverMajor === undefined ? undefined : await place.ask(catalogQuestion(schemas, excludeTables));
+    return answer === undefined ? undefined : readAnswer(answer, excludeTables);
+  };
+  let bytes = 0;
+  const grown = (size: number) => {
+    bytes = size;
+  };
+  const dumped = (excluded: TableName[]) =>
+    place.run("pg_dump", dumpArguments({ schemas, excluded, roles }, toolMajor), grown);
+  const [catalog, dump] = await withProgress(
+    context,
+    () => `pg_dump has given ${(bytes / 1e6).toFixed(1)} MB`,
+    async () => {
+      // Only what is excluded must be known before.
+      if (excludeTables.length === 0) return bothOf(asked(), dumped([]));
+      const first = await asked();
+      return [first, await dumped(first?.excluded ?? [])] as const;
+    },
+  );
+  const allRoles = roles ? await place.run("pg_dumpall", rolesArguments(source.database)) : undefined;
   const dumpedAt = clock.now();
-  log.info(`pg_dump gave ${dump.sql.length} characters in ${dumpedAt - startedAt} ms`);
+  log.info(`pg_dump gave ${dump.text.length} characters in ${dumpedAt - startedAt} ms`);
 
-  const content = bundleFromDump(dump.sql, "the dump", {
+  const content = bundleFromDump(dump.text, "the dump", {
     migration: inputs.migration,
-    partial: inputs.schemas.length > 0,
-    ...(catalog ? { unpopulated: catalog.unpopulated } : {}),
+    partial: schemas.length > 0,
+    ...(catalog ? { unpopulated: catalog.unpopulated, excluded: catalog.excluded } : {}),
+    ...(allRoles ? { roles: await roleEntries(dump.text, allRoles.text) } : {}),
   });
   if (catalog) checkComplete(content.manifest.objects, catalog);
   signal.throwIfAborted();
@@ -45,7 +65,7 @@ export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   context.output("objects", manifest.objects.length);
   return describeExport(context.report, {
     manifest,
-    warnings: dump.warnings,
+    warnings: [dump.warnings, allRoles?.warnings ?? ""].filter(Boolean).join("\n"),
     compared: catalog !== undefined,
     folder: isAbsolute(inputs.bundle) ? inputs.bundle : relative(context.workspace, folder),
     dumpMilliseconds: dumpedAt - startedAt,
@@ -53,21 +73,21 @@ export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   });
 }
 
-/** The pod of `via: kubectl`, or undefined; its inputs make no sense without it. */
-function chosenPod(inputs: Inputs): Pod | undefined {
-  const { via, kubectlNamespace: namespace, kubectlPod: pod, kubectlContainer: container } = inputs;
-  if (via === "kubectl" && pod !== undefined) return { namespace, pod, container };
-  if (via === "kubectl")
-    throw new UserError({
-      code: "POD_NOT_NAMED",
-      what: "via is kubectl, but kubectl-pod is not given",
-      remedy: "Give the pod that has pg_dump in it as kubectl-pod, or use via: direct",
-    });
-  if (pod !== undefined || container !== undefined)
-    throw new UserError({
-      code: "POD_NOT_USED",
-      what: "kubectl-pod or kubectl-container is given, but via is direct",
-      remedy: "Set via: kubectl, or remove the kubectl inputs",
-    });
-  return undefined;
+const SERVER_MAJOR =
+  "SELECT (pg_catalog.current_setting('server_version_num')::pg_catalog.int4 / 10000)::pg_catalog.text AS answer";
+
+/** Both results; when both fail, the first one's error, which says more. */
+async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  const [a, b] = await Promise.allSettled([first, second]);
+  if (a.status === "rejected") throw a.reason;
+  if (b.status === "rejected") throw b.reason;
+  return [a.value, b.value];
+}
+
+function cannotExclude(how: string): UserError {
+  return new UserError({
+    code: "PSQL_MISSING",
+    what: `exclude-tables is given, but there is no psql ${how} to find the partitions and views of those tables`,
+    remedy: "Use a container that has psql, or remove exclude-tables",
+  });
 }

@@ -4,5 +4,6 @@ export { type DatabaseContext, type DatabaseInputs, databaseOf } from "./databas
 export { readInputs } from "./inputs.js";
 export type { InputSpec, IoSpec, IoType } from "./io.js";
 export type { Log } from "./log.js";
+export { withProgress } from "./progress.js";
 export { Redactor } from "./redact.js";
 export { runAction } from "./run-action.js";

@@ -1,3 +1,4 @@
+export * from "./dms-account.js";
 export { type Dms, openDms, resourceId } from "./dms-client.js";
 export * from "./dms-endpoints.js";
 export * from "./dms-instances.js";

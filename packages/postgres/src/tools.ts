@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { basename, delimiter, join } from "node:path";
 import { finished } from "node:stream/promises";
 import { EnvironmentError, UserError } from "@postgres-to-aurora/domain";
 
-export type ToolName = "pg_dump" | "psql" | "pgbench" | "kubectl";
+export type ToolName = "pg_dump" | "pg_dumpall" | "psql" | "pgbench" | "kubectl";
 
 /** A client program and its version, for example `{ path: "/usr/bin/pg_dump", major: 15, version: "15.18" }`. */
 export interface Tool {
@@ -36,10 +36,9 @@ export async function findTool(
   minimumMajor: number,
   folders: string[] = searchFolders(),
 ): Promise<Tool> {
-  const paths = [...new Set(folders.map((folder) => join(folder, name)))].filter((path) => existsSync(path));
+  const paths = [...new Set(folders.map((folder) => join(folder, name)))].filter(isProgram);
   let best: Tool | undefined;
   for (const path of paths) {
-    // Debian has wrappers on PATH that stand for programs of packages that are not installed.
     const answer = await runTool(path, ["--version"], {}).catch(() => undefined);
     const version = /(\d+(?:\.\d+)*)/.exec(answer?.stdout ?? "")?.[1];
     if (version === undefined) continue;
@@ -57,6 +56,11 @@ export async function findTool(
       remedy: install,
     });
   return best;
+}
+
+/** Debian's wrappers on PATH are none: they only look for the programs that we find ourselves, slowly. */
+function isProgram(path: string): boolean {
+  return existsSync(path) && basename(realpathSync(path)) !== "pg_wrapper";
 }
 
 function searchFolders(): string[] {

@@ -1,10 +1,13 @@
-import { MIGRATION_SCHEMAS } from "@postgres-to-aurora/domain";
+import { hash as hashOf } from "node:crypto";
+import { displayName, MIGRATION_SCHEMAS } from "@postgres-to-aurora/domain";
 import type { BundleContent } from "./bundle.js";
 import { type DumpEntry, parseDump } from "./dump.js";
+import type { IntendedDifference } from "./intended-difference.js";
 import type { Manifest, ManifestObject } from "./manifest.js";
+import type { ObjectRef } from "./object-ref.js";
 import { splitPhases } from "./phase-split.js";
 import { PHASES, type Phase } from "./phases.js";
-import { SQL_NAME } from "./sql-names.js";
+import { nameParts, SQL_NAME } from "./sql-names.js";
 
 export interface BundleOptions {
   migration: string;
@@ -12,6 +15,10 @@ export interface BundleOptions {
   unpopulated?: ReadonlySet<string>;
   /** Whether the dump holds chosen schemas only, so that the schema an extension lives in may be missing. */
   partial?: boolean;
+  /** Tables, their partitions and sequences that the dump was told to leave out; foreign keys to them go with them. */
+  excluded?: readonly ObjectRef[];
+  /** Entries that make the roles (see roleEntries); given, the dump has owners and grants. */
+  roles?: readonly DumpEntry[];
 }
 
 /** Session settings the statements of a bundle rely on; those of the dump itself are left out. */
@@ -26,6 +33,11 @@ SET row_security = off;
 
 const EXTENSION_SCHEMA = new RegExp(`^CREATE EXTENSION .* WITH SCHEMA (${SQL_NAME});$`);
 
+const FOREIGN_KEY = new RegExp(
+  `^ALTER TABLE (?:ONLY )?(${SQL_NAME})\\s+ADD CONSTRAINT (${SQL_NAME}) FOREIGN KEY .* REFERENCES (${SQL_NAME})`,
+  "s",
+);
+
 const PURPOSE: Record<Phase, string> = {
   "pre-load": "before the rows: everything the full load and the replication need",
   "post-load": "after the full load: indexes, constraints, triggers, and a first fill of the materialized views",
@@ -36,7 +48,7 @@ const PURPOSE: Record<Phase, string> = {
 const ACTS: readonly string[] = ["IDENTITY", "MATERIALIZED VIEW DATA"];
 
 /**
- * Turns a plain pg_dump (schema only, no owners) into a schema bundle: split into phases, without what the migration
+ * Turns a plain pg_dump (schema only) into a schema bundle: split into phases, without what the migration
  * itself or DMS put into the database. The same dump gives the same bytes.
  * @param file name of the dump, for messages
  * @throws UserError when the text is not a complete plain dump
@@ -47,11 +59,18 @@ export function bundleFromDump(dump: string, file: string, options: BundleOption
     .filter((entry) => !ofMigration(entry))
     .map(tolerant)
     .map((entry) => (options.partial ? withItsSchema(entry) : entry));
-  const { phases, intendedDifferences } = splitPhases(wanted, options.unpopulated);
+  const { kept, dropped } = withoutKeysTo(options.excluded ?? [], wanted);
+  const { phases, intendedDifferences } = splitPhases([...(options.roles ?? []), ...kept], options.unpopulated);
   const objects: ManifestObject[] = PHASES.flatMap((phase) =>
     phases[phase]
       .filter(({ type }) => !ACTS.includes(type))
-      .map(({ type, schema, name }) => ({ type, schema: schema ?? "", name, phase })),
+      .map(({ type, schema, name, statements }) => ({
+        type,
+        schema: schema ?? "",
+        name,
+        phase,
+        hash: hash(statements),
+      })),
   );
   const manifest: Omit<Manifest, "files"> = {
     formatVersion: 1,
@@ -59,8 +78,9 @@ export function bundleFromDump(dump: string, file: string, options: BundleOption
     serverVersion,
     pgDumpVersion: toolVersion,
     schemas: schemasOf(objects),
+    ...(options.roles ? { roles: true } : {}),
     counts: countTypes(objects),
-    intendedDifferences,
+    intendedDifferences: [...excludedTables(options.excluded ?? []), ...dropped, ...intendedDifferences],
     objects,
   };
   const sql = Object.fromEntries(PHASES.map((phase) => [phase, formatPhase(phase, phases[phase])])) as Record<
@@ -97,6 +117,31 @@ function withItsSchema(entry: DumpEntry): DumpEntry {
   const schema = EXTENSION_SCHEMA.exec(entry.statements[0] as string)?.[1];
   if (entry.type !== "EXTENSION" || schema === undefined || schema === "pg_catalog") return entry;
   return { ...entry, statements: [`CREATE SCHEMA IF NOT EXISTS ${schema};`, ...entry.statements] };
+}
+
+function excludedTables(excluded: readonly ObjectRef[]): IntendedDifference[] {
+  return excluded.map((object) => ({ object, difference: "It is not carried (exclude-tables)" }));
+}
+
+/** A foreign key to a table that is not carried could not be made. */
+function withoutKeysTo(excluded: readonly ObjectRef[], entries: DumpEntry[]) {
+  const names = new Set(excluded.map(displayName));
+  const dropped: IntendedDifference[] = [];
+  const kept = entries.filter((entry) => {
+    const [, table, key, target] = FOREIGN_KEY.exec(entry.statements[0] as string) ?? [];
+    if (entry.type !== "FK CONSTRAINT" || !names.has(nameParts(target ?? "").join("."))) return true;
+    const [schema, name] = nameParts(table as string) as [string, string];
+    dropped.push({
+      object: { type: "constraint", schema, name, part: nameParts(key as string)[0] as string },
+      difference: `The foreign key is left out: it refers to ${nameParts(target as string).join(".")}, which is not carried`,
+    });
+    return false;
+  });
+  return { kept, dropped };
+}
+
+function hash(statements: string[]): string {
+  return hashOf("sha256", statements.join("\n")).slice(0, 16);
 }
 
 function schemasOf(objects: ManifestObject[]): string[] {

@@ -10,6 +10,8 @@ export interface ManifestObject {
   schema: string;
   name: string;
   phase: Phase;
+  /** Of its definition, as pg_dump writes it: sixteen hexadecimal digits. */
+  hash: string;
 }
 
 export interface ManifestFile {
@@ -31,6 +33,8 @@ export interface Manifest {
   roles?: boolean;
   /** Objects per type. */
   counts: Record<string, number>;
+  /** Set by convert-schema: the major version converted for, and by rule the changes made so far. */
+  converted?: { target: number; rules: Record<string, number> };
   /** What differs from the source on purpose. */
   intendedDifferences: IntendedDifference[];
   /** By phase: checksum and number of statements of `<phase>.sql`. */

@@ -24,6 +24,9 @@ const POST_DATA: readonly string[] = [
   "ROW SECURITY",
 ];
 
+/** Granted at the end: default privileges would otherwise change what later statements make. */
+const RIGHTS: readonly string[] = ["ACL", "DEFAULT ACL"];
+
 const KEY = new RegExp(
   `^ALTER TABLE (?:ONLY )?(${SQL_NAME})\\s+ADD CONSTRAINT (${SQL_NAME}) (PRIMARY KEY|UNIQUE|\\w+)`,
 );
@@ -69,7 +72,7 @@ export function splitPhases(entries: DumpEntry[], unpopulated: ReadonlySet<strin
       });
       continue;
     }
-    const before = firstPostData < 0 || index < firstPostData;
+    const before = (firstPostData < 0 || index < firstPostData) && !RIGHTS.includes(entry.type);
     const phase: Phase = before ? "pre-load" : phaseBehindRows(entry, keyed, placed, previous);
     previous = phase;
     phases[phase].push(identityByDefault(entry, phases["post-cutover"], intendedDifferences));

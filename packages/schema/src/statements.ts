@@ -10,9 +10,12 @@ export interface SqlPiece {
   text: string;
 }
 
-const WORD = "[A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*";
-const TAG = "\\$(?:[A-Za-z_\\u0080-\\uffff][\\w\\u0080-\\uffff]*)?\\$";
-const TOKEN = new RegExp(`\\s+|--[^\\n]*|/\\*|'|"|${TAG}|${WORD}|\\d[\\w.]*|[^]`, "y");
+const TAG = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
+const ROUTINE = /CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE)\b/iy;
+/** What can end a statement or hide its end; only where words matter, those too. */
+const MARK = /['"$;()]|--|\/\*/g;
+const MARK_OR_WORD = /['"$;()]|--|\/\*|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/g;
+const WORD_CHARACTER = /[\w$\u0080-\uffff]/;
 
 /**
  * Splits SQL text where PostgreSQL's own clients would: semicolons inside strings (standard_conforming_strings on),
@@ -21,81 +24,85 @@ const TOKEN = new RegExp(`\\s+|--[^\\n]*|/\\*|'|"|${TAG}|${WORD}|\\d[\\w.]*|[^]`
  * @throws UserError when a string, name or comment has no end
  */
 export function* splitSql(text: string, file: string): Generator<SqlPiece> {
-  let statement: StatementState | undefined;
-  for (let at = 0; at < text.length; ) {
-    TOKEN.lastIndex = at;
-    const token = (TOKEN.exec(text) as RegExpExecArray)[0];
+  for (let at = afterSpace(text, 0); at < text.length; at = afterSpace(text, at)) {
     const start = at;
-    at = endOfToken(text, token, start, file);
-    const comment = token === "/*" || token.startsWith("--");
-    if (/^\s/.test(token)) continue;
-    if (comment) {
-      if (!statement) yield { kind: "comment", start, end: at, text: text.slice(start, at) };
+    const kind = kindOf(text, start);
+    if (kind === "statement") at = endOfStatement(text, start, file);
+    else if (kind === "line comment" || kind === "meta") at = endOfLine(text, start);
+    else if (kind === "comment") at = endOfComment(text, start, file);
+    else {
+      at = start + 1;
       continue;
     }
-    if (token === "\\" && !statement) {
-      const line = text.indexOf("\n", start);
-      at = line < 0 ? text.length : line;
-      yield { kind: "meta", start, end: at, text: text.slice(start, at) };
-      continue;
-    }
-    if (token === ";" && !statement) continue;
-    statement ??= { start, end: at, parentheses: 0, bodies: 0, words: [] };
-    statement.end = at;
-    if (token === ";" && statement.parentheses === 0 && statement.bodies === 0) {
-      yield { kind: "statement", start: statement.start, end: at, text: text.slice(statement.start, at) };
-      statement = undefined;
-    } else follow(statement, token);
+    // Without a semicolon, the last statement ends where its text does.
+    const end = kind === "statement" && at === text.length ? text.trimEnd().length : at;
+    yield { kind: kind === "line comment" ? "comment" : kind, start, end, text: text.slice(start, end) };
   }
-  if (statement)
-    yield {
-      kind: "statement",
-      start: statement.start,
-      end: statement.end,
-      text: text.slice(statement.start, statement.end),
-    };
 }
 
-interface StatementState {
-  start: number;
-  end: number;
-  parentheses: number;
+function kindOf(text: string, at: number): "statement" | "comment" | "line comment" | "meta" | "nothing" {
+  const first = text[at];
+  if (first === ";") return "nothing";
+  if (first === "\\") return "meta";
+  if (first === "-" && text[at + 1] === "-") return "line comment";
+  return first === "/" && text[at + 1] === "*" ? "comment" : "statement";
+}
+
+function afterSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text[at] as string)) at++;
+  return at;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end;
+}
+
+/** Behind the semicolon that ends the statement, or the end of the text. */
+function endOfStatement(text: string, start: number, file: string): number {
+  ROUTINE.lastIndex = start;
+  const routine = ROUTINE.test(text);
+  // Only a routine can have a BEGIN ATOMIC body, whose semicolons end nothing.
+  const mark = routine ? MARK_OR_WORD : MARK;
+  let parentheses = 0;
   /** Depth of BEGIN ATOMIC ... END, CASE ... END inside included. */
-  bodies: number;
-  /** The first four words in lower case: enough to know CREATE OR REPLACE FUNCTION. */
-  words: string[];
-}
-
-function follow(statement: StatementState, token: string): void {
-  if (token === "(") statement.parentheses++;
-  else if (token === ")") statement.parentheses = Math.max(0, statement.parentheses - 1);
-  if (!/^[A-Za-z]/.test(token)) return;
-  const word = token.toLowerCase();
-  if (statement.words.length < 4) statement.words.push(word);
-  if (statement.parentheses > 0 || !/^create (or replace )?(function|procedure)\b/.test(statement.words.join(" ")))
-    return;
-  if (word === "begin" || (word === "case" && statement.bodies > 0)) statement.bodies++;
-  else if (word === "end" && statement.bodies > 0) statement.bodies--;
-}
-
-/** Where the token that begins at `start` ends: for an opening quote or comment, behind the closing one. */
-function endOfToken(text: string, token: string, start: number, file: string): number {
-  const after = start + token.length;
-  if (token === "'")
-    return endOfQuote(text, "'", start, /[eE]/.test(text[start - 1] ?? "") && isPrefix(text, start), file);
-  if (token === '"') return endOfQuote(text, '"', start, false, file);
-  if (token === "/*") return endOfComment(text, start, file);
-  if (token.length > 1 && token.startsWith("$")) {
-    const close = text.indexOf(token, after);
-    if (close < 0) throw unterminated(`dollar-quoted string ${token}`, text, start, file);
-    return close + token.length;
+  let bodies = 0;
+  mark.lastIndex = start;
+  for (let match = mark.exec(text); match; match = mark.exec(text)) {
+    const [found] = match;
+    if (found === "(") parentheses++;
+    else if (found === ")") parentheses = Math.max(0, parentheses - 1);
+    else if (found === ";") {
+      if (parentheses === 0 && bodies === 0) return match.index + 1;
+    } else if (found.length > 0 && /[A-Za-z_\u0080-\uffff]/.test(found[0] as string)) {
+      const word = found.toLowerCase();
+      if (parentheses > 0) continue;
+      if (word === "begin" || (word === "case" && bodies > 0)) bodies++;
+      else if (word === "end" && bodies > 0) bodies--;
+    } else mark.lastIndex = endOfQuoted(text, found, match.index, file);
   }
-  return after;
+  return text.length;
 }
 
-/** Whether the letter before a quote stands alone, as in E'..', and does not end a longer word. */
-function isPrefix(text: string, quote: number): boolean {
-  return !/[\w$\u0080-\uffff]/.test(text[quote - 2] ?? "");
+/** Where what a quote, dollar or comment mark begins ends. */
+function endOfQuoted(text: string, mark: string, start: number, file: string): number {
+  if (mark === "'") return endOfQuote(text, "'", start, isEscapeString(text, start), file);
+  if (mark === '"') return endOfQuote(text, '"', start, false, file);
+  if (mark === "--") return endOfLine(text, start);
+  if (mark === "/*") return endOfComment(text, start, file);
+  // A dollar inside a name, or of a parameter, quotes nothing.
+  TAG.lastIndex = start;
+  const tag = start > 0 && WORD_CHARACTER.test(text[start - 1] as string) ? undefined : TAG.exec(text)?.[0];
+  if (tag === undefined) return start + 1;
+  const close = text.indexOf(tag, start + tag.length);
+  if (close < 0) throw unterminated(`dollar-quoted string ${tag}`, text, start, file);
+  return close + tag.length;
+}
+
+/** Whether the letter before a quote makes it E'..', and does not end a longer word. */
+function isEscapeString(text: string, quote: number): boolean {
+  return /[eE]/.test(text[quote - 1] ?? "") && !WORD_CHARACTER.test(text[quote - 2] ?? "");
 }
 
 function endOfQuote(text: string, quote: string, start: number, escapes: boolean, file: string): number {

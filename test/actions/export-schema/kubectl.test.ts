@@ -15,6 +15,11 @@ shift
 exec "$@"
 `;
 
+const FAKE_DOCKER = FAKE_KUBECTL.replace("kubectl.log", "docker.log").replace(
+  'while [ "$1" != "--" ]; do shift; done\nshift\n',
+  "shift 3\n",
+);
+
 const PATH = process.env["PATH"] as string;
 let server: EmbeddedServer;
 let folder: string;
@@ -56,6 +61,48 @@ describe("exporting through a pod", () => {
     expect(read(through)).toEqual(read(direct));
   });
 
+  test("gives the same bundle through docker", async () => {
+    const read = ({ workspace }: { workspace: string }) =>
+      readFileSync(join(workspace, "schema-bundle", "manifest.json"), "utf8");
+    install("docker", FAKE_DOCKER);
+    const through = await runExport(server.url("shop = x"), { via: "docker", dockerContainer: "db" });
+    expect(through.verdict).toBe("pass");
+    expect(read(through)).toBe(read(await runExport(server.url("shop = x"))));
+    const calls = readFileSync(join(folder, "docker.log"), "utf8");
+    expect(calls).toContain("exec\n--interactive\ndb\npg_dump\n--version\n");
+    expect(calls).not.toMatch(/^(-t|--tty|-it)$/m);
+    expect(calls).not.toContain(server.superuser.password.reveal());
+  });
+
+  test("a selector finds the one pod that runs", async () => {
+    install(
+      "kubectl",
+      `#!/bin/sh\n[ "$1" = get ] && { echo pod/db-7; exit; }\n${FAKE_KUBECTL.replace("#!/bin/sh\n", "")}`,
+    );
+    const ran = await runExport(server.url("shop = x"), { via: "kubectl", kubectlSelector: "app=db" });
+    expect(ran.verdict).toBe("pass");
+    expect(readFileSync(join(folder, "kubectl.log"), "utf8")).toContain("\npod/db-7\n");
+  });
+
+  test.each([
+    ["none", "", /no running pod/],
+    ["two", "echo pod/a; echo pod/b", /2 running pods.*pod\/a, pod\/b/s],
+  ])("a selector that finds %s is refused", async (_what, answer, words) => {
+    install("kubectl", `#!/bin/sh\n${answer}\n`);
+    const inputs = { via: "kubectl", kubectlSelector: "app=db" } as const;
+    await expect(runExport(server.url("shop = x"), inputs)).rejects.toThrow(words);
+  });
+
+  test("a container without psql is exported too, but not set against the catalog", async () => {
+    install("psql", "#!/bin/sh\necho 'sh: 1: exec: psql: not found' >&2\nexit 127\n");
+    const ran = await runExport(server.url("shop = x"), POD);
+    expect(ran.verdict).toBe("pass");
+    expect(JSON.stringify(ran)).toContain("Not set against the source's catalog");
+    await expect(runExport(server.url("shop = x"), { ...POD, excludeTables: ["public.orders"] })).rejects.toMatchObject(
+      { code: "PSQL_MISSING" },
+    );
+  });
+
   test("names namespace, pod and container, and asks for no terminal", async () => {
     await runExport(server.url("shop = x"), { ...POD, kubectlNamespace: "home lab", kubectlContainer: "postgres" });
     const calls = readFileSync(join(folder, "kubectl.log"), "utf8");
@@ -85,14 +132,14 @@ describe("exporting through a pod", () => {
     ],
     [
       "no pg_dump in the container",
-      `#!/bin/sh\necho 'exec: "pg_dump": executable file not found in $PATH: unknown' >&2\nexit 126\n`,
+      `#!/bin/sh\necho 'exec: "env": executable file not found in $PATH: unknown' >&2\nexit 126\n`,
       undefined,
       "TOOL_MISSING",
     ],
     [
       "a pg_dump older than the server",
       FAKE_KUBECTL,
-      `#!/bin/sh\n[ "$1" = --version ] && { echo 'pg_dump (PostgreSQL) 9.6.1'; exit; }\necho 'pg_dump: error: aborting because of server version mismatch' >&2\nexit 1\n`,
+      `#!/bin/sh\n[ "$1" = --version ] && { echo 'pg_dump (PostgreSQL) 9.6.1'; exit; }\nexit 99\n`,
       "TOOL_TOO_OLD",
     ],
     [

@@ -15,7 +15,7 @@ export interface AssessOptions {
   /** Major version of Aurora PostgreSQL; see defaultTarget. */
   target?: number;
   scope: TableScope;
-  /** Told what is at work, for progress. */
+  /** Told what is at work, for progress: a rule's id, or a few words. */
   step?: (what: string) => void;
 }
 
@@ -31,7 +31,8 @@ export function defaultTarget(source: number): number {
 export async function assessCatalog(client: Client, options: AssessOptions): Promise<Assessment> {
   const { major, text } = await serverVersion(client);
   const road = { source: major, target: options.target ?? defaultTarget(major) };
-  const results = await runOnCatalog(client, RULES, road, options.scope, ({ title }) => options.step?.(title));
+  const results = await runOnCatalog(client, RULES, road, options.scope, options.step);
+  options.step?.("inventory");
   const inventory = await inventoryOfCatalog(client, options.scope);
   return complete("live", text, road, results, inventory);
 }
@@ -40,7 +41,8 @@ export async function assessCatalog(client: Client, options: AssessOptions): Pro
 export async function assessDump(model: DumpModel, options: AssessOptions): Promise<Assessment> {
   const source = Number.parseInt(model.serverVersion, 10);
   const road = { source, target: options.target ?? defaultTarget(source) };
-  const results = await runOnDump(model, RULES, road, options.scope);
+  const results = await runOnDump(model, RULES, road, options.scope, options.step);
+  options.step?.("inventory");
   return complete("dump", model.serverVersion, road, results, inventoryOfDump(model, options.scope));
 }
 
@@ -65,7 +67,7 @@ function toFinding({ rule, hit }: RuleHit, road: Road): AssessedFinding {
     evidence: hit.evidence,
     confidence: hit.confidence ?? "parsed",
     why: rule.why,
-    remedy: rule.remedy,
+    remedy: rule.remedyFor?.(hit) ?? rule.remedy,
     effort: rule.effort,
     fix: { ...rule.fix, sql: rule.sql?.(hit, road) ?? [] },
     ...(hit.at ? { location: { file: hit.at.statement.file, line: lineOfHit(hit.at) } } : {}),
@@ -98,7 +100,11 @@ function order(a: string, b: string): number {
 /** What the findings ask of endpoints, task and parameter group; each setting once. */
 function settingsOf(hits: RuleHit[], road: Road): Setting[] {
   const byRule = new Map<Rule, RuleHit["hit"][]>();
-  for (const { rule, hit } of hits) byRule.set(rule, [...(byRule.get(rule) ?? []), hit]);
+  for (const { rule, hit } of hits) {
+    const found = byRule.get(rule);
+    if (found) found.push(hit);
+    else byRule.set(rule, [hit]);
+  }
   const settings = new Map<string, Setting>();
   for (const [rule, found] of byRule)
     for (const setting of rule.settings?.(found, road) ?? [])

@@ -29,6 +29,11 @@ export interface RuleRun {
   findings: number;
   /** Why it was skipped. */
   reason?: string;
+  /**
+   * Of a skipped rule. road: it does not concern these versions. input: a dump cannot show it, or it is about dumps
+   * only. source: the server refused to tell.
+   */
+  cause?: "road" | "input" | "source";
 }
 
 /** One object of the assessed schema. */

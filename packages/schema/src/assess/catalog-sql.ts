@@ -20,9 +20,10 @@ export function relationType(alias: string): string {
     WHEN 'i' THEN 'index' WHEN 'I' THEN 'index' ELSE 'table' END`;
 }
 
-/** `name(argument types)` of a routine; alias of pg_proc. */
+/** `name(argument types)` of a routine, as the comparison of schemas names it; alias of pg_proc. */
 export function routineName(alias: string): string {
-  return `${alias}.proname || '(' || pg_catalog.pg_get_function_identity_arguments(${alias}.oid) || ')'`;
+  return `${alias}.proname || '(' || CASE WHEN ${alias}.prokind = 'a' AND ${alias}.pronargs = 0 THEN '*'
+    ELSE pg_catalog.oidvectortypes(${alias}.proargtypes) END || ')'`;
 }
 
 /**

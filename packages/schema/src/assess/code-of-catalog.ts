@@ -1,6 +1,6 @@
 import type { Client } from "@postgres-to-aurora/postgres";
 import type { ObjectRef } from "../object-ref.js";
-import { isUserSchema, relationType, userRelations, userRoutines } from "./catalog-sql.js";
+import { isUserSchema, relationType, routineName, userRelations, userRoutines } from "./catalog-sql.js";
 import type { CodeUnit } from "./code-unit.js";
 
 interface Row {
@@ -16,7 +16,7 @@ interface Row {
 }
 
 const ROUTINES = `SELECT 'routine' AS type, n.nspname AS schema,
-    p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' AS name, NULL AS part,
+    ${routineName("p")} AS name, NULL AS part,
     l.lanname AS language, CASE WHEN p.prosrc = '' THEN 'statement' ELSE 'routine' END AS form,
     CASE WHEN p.prosrc = '' THEN pg_catalog.pg_get_functiondef(p.oid) ELSE p.prosrc END AS text,
     CASE WHEN l.lanname IN ('sql', 'plpgsql') THEN pg_catalog.pg_get_functiondef(p.oid) END AS definition,
@@ -84,7 +84,10 @@ const BATCH = 500;
 export async function* codeOfCatalog(client: Client): AsyncGenerator<CodeUnit> {
   for (const sql of [ROUTINES, VIEWS, ...EXPRESSIONS, ...STATEMENTS]) yield* units(client, sql);
   const { rows } = await client.query<{ readable: boolean }>(
-    "SELECT pg_catalog.has_table_privilege(pg_catalog.to_regclass('cron.job'), 'SELECT') AS readable",
+    // By oid: resolving the name would need USAGE on the schema.
+    `SELECT pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_table_privilege(c.oid, 'SELECT') AS readable
+       FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'cron' AND c.relname = 'job' AND c.relkind = 'r'`,
   );
   if (rows[0]?.readable)
     yield* units(

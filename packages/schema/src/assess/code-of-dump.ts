@@ -62,25 +62,18 @@ function routine(fields: Fields, statement: DumpStatement): CodeUnit {
 
 /** The reference of a CreateFunctionStmt: its name with the types of its input arguments, as the server prints them. */
 export function routineRef(fields: Fields): ObjectRef {
-  const names = namesOf(fields.funcname);
-  const parameters = (findNodes(fields.parameters ?? [], "FunctionParameter") as Fields[])
-    .filter(({ mode }) => !/FUNC_PARAM_(OUT|TABLE)$/.test(mode) || fields.is_procedure === true)
-    .map(({ name, mode, argType }) =>
-      [modeText(mode), name === undefined ? "" : quoted(name), typeText(argType)].filter(Boolean).join(" "),
-    );
+  return routineOf(fields.funcname, fields.parameters ?? []);
+}
+
+/** The reference of a routine by its name and its FunctionParameter nodes. */
+export function routineOf(name: unknown, parameters: unknown): ObjectRef {
+  const names = namesOf(name);
+  const types = (findNodes(parameters, "FunctionParameter") as Fields[])
+    .filter(({ mode }) => !/FUNC_PARAM_(OUT|TABLE)$/.test(mode))
+    .map(({ argType }) => typeText(argType));
   return {
     type: "routine",
     schema: names.length > 1 ? (names.at(-2) as string) : "",
-    name: `${names.at(-1) ?? ""}(${parameters.join(", ")})`,
+    name: `${names.at(-1) ?? ""}(${types.join(", ")})`,
   };
-}
-
-function modeText(mode: string): string {
-  if (mode === "FUNC_PARAM_VARIADIC") return "VARIADIC";
-  if (mode === "FUNC_PARAM_INOUT") return "INOUT";
-  return mode === "FUNC_PARAM_OUT" ? "OUT" : "";
-}
-
-function quoted(name: string): string {
-  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }

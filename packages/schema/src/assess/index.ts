@@ -14,6 +14,7 @@ export type {
   Rule,
   Setting,
 } from "./rule.js";
+export { ruleSetVersion } from "./rule-set-version.js";
 export { RULES } from "./rules/index.js";
 export { type RuleResults, runOnCatalog, runOnDump } from "./run-rules.js";
 export type { RuleHit } from "./search-code.js";

@@ -28,7 +28,8 @@ export function inventoryOfDump(model: DumpModel, scope: TableScope): InventoryO
 }
 
 /** Whether an object is the user's and inside the scope. */
-export function isWanted({ schema, name }: ObjectRef, { schemas, excluded }: TableScope): boolean {
+export function isWanted({ type, schema, name }: ObjectRef, { schemas, excluded }: TableScope): boolean {
+  if (type === "schema" && schemas.length > 0 && !schemas.includes(name)) return false;
   if (MIGRATION_SCHEMAS.includes(schema) || (schema === "" && MIGRATION_SCHEMAS.includes(name))) return false;
   if (name.startsWith("awsdms_")) return false;
   if (schema !== "" && schemas.length > 0 && !schemas.includes(schema)) return false;

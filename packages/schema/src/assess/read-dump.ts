@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import { loadParser, nodeType } from "@postgres-to-aurora/sql-parser";
-import type { Bundle } from "../bundle.js";
+import type { BundleContent } from "../bundle.js";
 import { checkDump } from "../dump.js";
 import { PHASES, type Phase, phaseFile } from "../phases.js";
 import { splitSql } from "../statements.js";
@@ -22,9 +23,15 @@ export async function modelOfDump(text: string, file: string): Promise<DumpModel
   return readModel([{ name: file, text: withoutRows(text) }], versions);
 }
 
-/** Reads a schema bundle into a model; its statements know their phase. */
-export async function modelOfBundle({ manifest, sql }: Pick<Bundle, "manifest" | "sql">): Promise<DumpModel> {
-  const files = PHASES.map((phase) => ({ name: phaseFile(phase), text: sql[phase], phase }));
+/**
+ * Reads a schema bundle into a model; its statements know their phase.
+ * @param folder where the bundle is, for locations
+ */
+export async function modelOfBundle(
+  { manifest, sql }: BundleContent,
+  folder = "",
+): Promise<DumpModel> {
+  const files = PHASES.map((phase) => ({ name: join(folder, phaseFile(phase)), text: sql[phase], phase }));
   return readModel(files, { serverVersion: manifest.serverVersion, toolVersion: manifest.pgDumpVersion });
 }
 

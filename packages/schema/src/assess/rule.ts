@@ -134,6 +134,8 @@ export interface Rule {
   /** Why a dump cannot show it; for rules without `dump` and `code`. */
   liveOnly?: string;
   dms?: DmsEffect;
+  /** A remedy for one finding that says more than the rule's own. */
+  remedyFor?: (hit: Hit) => string | undefined;
   /** SQL that goes with one finding. */
   sql?: (hit: Hit, road: Road) => FixSql[];
   /** Settings that follow from all findings of this rule. */

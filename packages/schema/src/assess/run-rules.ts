@@ -30,7 +30,7 @@ const UNANSWERED: readonly string[] = ["42501", "42P01", "42703", "42883"];
 /**
  * Runs rules on a live database; read-only. A rule whose query the server refuses for lack of a right or of the
  * catalog is skipped with the reason.
- * @param step told before each rule, for progress
+ * @param step told what is at work: the id of each rule, then "source text"
  * @throws what the driver throws when the connection is lost
  */
 export async function runOnCatalog(
@@ -38,16 +38,16 @@ export async function runOnCatalog(
   rules: Rule[],
   road: Road,
   scope: TableScope,
-  step: (rule: Rule) => void = () => {},
+  step: (what: string) => void = () => {},
 ): Promise<RuleResults> {
   const applied = rules.filter((rule) => rule.applies?.(road) === undefined);
-  const skipped = new Map<Rule, string>();
+  const skipped = new Map<Rule, Skipped>();
   const hits: RuleHit[] = [];
   for (const rule of applied) {
     if (!rule.catalog) continue;
-    step(rule);
+    step(rule.id);
     if (rule.catalog.from !== undefined && road.source < rule.catalog.from) {
-      skipped.set(rule, `The source's catalog has this from PostgreSQL ${rule.catalog.from}`);
+      skipped.set(rule, { cause: "road", reason: `PostgreSQL has this from ${rule.catalog.from} on` });
       continue;
     }
     try {
@@ -56,20 +56,31 @@ export async function runOnCatalog(
       for (const row of rows) hits.push({ rule, hit: hitOfRow(row) });
     } catch (error) {
       if (!isServerError(error) || !UNANSWERED.includes(error.code)) throw error;
-      skipped.set(rule, `The source did not answer: ${error.message}`);
+      skipped.set(rule, { cause: "source", reason: `The source did not answer: ${error.message}` });
     }
   }
+  step("source text");
   hits.push(...(await searchCode(codeOfCatalog(client), applied, await loadParser(), road)));
   return summarise(rules, hits.filter(inScope(scope)), (rule) => {
-    if (!rule.catalog && !rule.code) return "A live catalog cannot show it";
-    return rule.applies?.(road) ?? skipped.get(rule);
+    if (!rule.catalog && !rule.code) return { cause: "input", reason: "It is about dump files" };
+    return offRoad(rule, road) ?? skipped.get(rule);
   });
 }
 
-/** Runs rules on a dump or bundle. */
-export async function runOnDump(model: DumpModel, rules: Rule[], road: Road, scope: TableScope): Promise<RuleResults> {
+/**
+ * Runs rules on a dump or bundle.
+ * @param step told what is at work: "statements", the id of each rule that looks at the whole, "source text"
+ */
+export async function runOnDump(
+  model: DumpModel,
+  rules: Rule[],
+  road: Road,
+  scope: TableScope,
+  step: (what: string) => void = () => {},
+): Promise<RuleResults> {
   const applied = rules.filter((rule) => rule.applies?.(road) === undefined);
   const hits: RuleHit[] = [];
+  step("statements");
   for (const statement of model.statements) {
     const wanted = applied.filter((rule) => rule.dump?.statements?.[statement.type]);
     if (wanted.length === 0) continue;
@@ -78,12 +89,24 @@ export async function runOnDump(model: DumpModel, rules: Rule[], road: Road, sco
       for (const hit of rule.dump?.statements?.[statement.type]?.(fields, statement, model, road) ?? [])
         hits.push({ rule, hit: { at: { statement }, ...hit } });
   }
-  for (const rule of applied) for (const hit of rule.dump?.model?.(model, road) ?? []) hits.push({ rule, hit });
+  for (const rule of applied) {
+    if (!rule.dump?.model) continue;
+    step(rule.id);
+    for (const hit of rule.dump.model(model, road)) hits.push({ rule, hit });
+  }
+  step("source text");
   hits.push(...(await searchCode(codeOfDump(model), applied, model.parser, road)));
   return summarise(rules, hits.filter(inScope(scope)), (rule) => {
-    if (!rule.dump && !rule.code) return rule.liveOnly ?? "A dump does not say it";
-    return rule.applies?.(road);
+    if (!rule.dump && !rule.code) return { cause: "input", reason: rule.liveOnly ?? "A dump does not say it" };
+    return offRoad(rule, road);
   });
+}
+
+type Skipped = Required<Pick<RuleRun, "cause" | "reason">>;
+
+function offRoad(rule: Rule, road: Road): Skipped | undefined {
+  const reason = rule.applies?.(road);
+  return reason === undefined ? undefined : { cause: "road", reason };
 }
 
 function hitOfRow({ type, schema, name, part, evidence, severity }: CatalogRow): Hit {
@@ -103,7 +126,7 @@ function inScope({ schemas, excluded }: TableScope): (hit: RuleHit) => boolean {
   };
 }
 
-function summarise(rules: Rule[], hits: RuleHit[], skipped: (rule: Rule) => string | undefined): RuleResults {
+function summarise(rules: Rule[], hits: RuleHit[], skipped: (rule: Rule) => Skipped | undefined): RuleResults {
   const unique = new Map<string, RuleHit>();
   for (const entry of hits) {
     const { rule, hit } = entry;
@@ -111,10 +134,12 @@ function summarise(rules: Rule[], hits: RuleHit[], skipped: (rule: Rule) => stri
     if (!unique.has(key)) unique.set(key, entry);
   }
   const found = [...unique.values()];
+  const counts = new Map<Rule, number>();
+  for (const { rule } of found) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const runs = rules.map((rule): RuleRun => {
-    const findings = found.filter((entry) => entry.rule === rule).length;
-    const reason = findings > 0 ? undefined : skipped(rule);
-    if (reason !== undefined) return { id: rule.id, outcome: "skipped", findings: 0, reason };
+    const findings = counts.get(rule) ?? 0;
+    const why = findings > 0 ? undefined : skipped(rule);
+    if (why !== undefined) return { id: rule.id, outcome: "skipped", findings: 0, ...why };
     return { id: rule.id, outcome: findings > 0 ? "found" : "pass", findings };
   });
   return { hits: found, rules: runs };

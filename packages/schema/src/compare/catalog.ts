@@ -78,8 +78,8 @@ interface CatalogRow {
   "#schema": string;
   "#name": string;
   "#part"?: string | null;
-  /** Each as type, schema, name, part. */
-  "#of"?: [ObjectRef["type"], string, string, string | null][] | null;
+  /** Each as type, schema, name, part; what does not apply is null. */
+  "#of"?: ([ObjectRef["type"], string, string, string | null] | null)[] | null;
   [attribute: string]: unknown;
 }
 
@@ -87,7 +87,7 @@ function objectOf(row: CatalogRow): CatalogObject {
   const attributes: Record<string, string> = {};
   for (const name in row) if (!name.startsWith("#") && row[name] !== null) attributes[name] = String(row[name]);
   const object = refOf(row["#type"], row["#schema"], row["#name"], row["#part"]);
-  const of = row["#of"]?.map(([type, schema, name, part]) => refOf(type, schema, name, part));
+  const of = row["#of"]?.flatMap((one) => (one === null ? [] : [refOf(...one)]));
   return of ? { object, attributes, of } : { object, attributes };
 }
 

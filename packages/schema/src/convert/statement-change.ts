@@ -3,7 +3,8 @@ import type { SqlParser, Token } from "@postgres-to-aurora/sql-parser";
 import type { DumpModel, DumpStatement } from "../assess/dump-model.js";
 import type { Road, Rule } from "../assess/rule.js";
 import type { IntendedDifference } from "../intended-difference.js";
-import type { Phase } from "../phases.js";
+import { PHASES, type Phase } from "../phases.js";
+import { splitSql } from "../statements.js";
 import type { StatementEdit } from "./edit.js";
 
 interface Range {
@@ -21,14 +22,18 @@ export interface StatementChange {
   /** The statement as it will be; undefined when it is left out. */
   text: string | undefined;
   leftOut: { rule: Rule; why: string }[];
-  /** The phase it moves to. */
+  /** The phase it moves to, and by whose fix. */
   phase: Phase | undefined;
+  movedBy: Rule | undefined;
   added: { rule: Rule; phase: Phase; sql: string }[];
   intended: IntendedDifference[];
   notes: { rule: Rule; text: string }[];
 }
 
-/** Runs the fixes of the rules on one statement; undefined when none has anything to change. */
+/**
+ * Runs the fixes of the rules on one statement; undefined when none has anything to change. What changes nothing does
+ * not count: a move to where the statement stands, an addition that is there already, a difference without a change.
+ */
 export function changeStatement(
   statement: DumpStatement,
   rules: Rule[],
@@ -45,6 +50,7 @@ export function changeStatement(
     text: statement.text,
     leftOut: [],
     phase: undefined,
+    movedBy: undefined,
     added: [],
     intended: [],
     notes: [],
@@ -52,6 +58,9 @@ export function changeStatement(
   const ranges: Range[] = [];
   for (const rule of wanted) rule.convert?.[statement.type]?.(fields, edit(rule, change, ranges, model, road));
   change.text = change.leftOut.length > 0 ? undefined : applyRanges(statement.text, ranges);
+  const changed = new Set(change.rules.map(({ id }) => id));
+  change.intended = change.intended.filter(({ rule }) => changed.has(rule as string));
+  change.notes = change.notes.filter(({ rule }) => changed.has(rule.id));
   return change.rules.length > 0 ? change : undefined;
 }
 
@@ -61,6 +70,11 @@ function edit(rule: Rule, change: StatementChange, ranges: Range[], model: DumpM
     if (!change.rules.includes(rule)) change.rules.push(rule);
   };
   let tokens: Token[] | undefined;
+  let buffer: Buffer | undefined;
+  const bytes = () => {
+    buffer ??= Buffer.from(statement.text, "utf8");
+    return buffer;
+  };
   const parser: SqlParser = model.parser;
   return {
     statement,
@@ -71,6 +85,7 @@ function edit(rule: Rule, change: StatementChange, ranges: Range[], model: DumpM
       return tokens;
     },
     replace: (start, end, text) => {
+      if (bytes().subarray(start, end).equals(Buffer.from(text, "utf8"))) return;
       mark();
       ranges.push({ start, end, text, rule });
     },
@@ -83,12 +98,20 @@ function edit(rule: Rule, change: StatementChange, ranges: Range[], model: DumpM
       change.leftOut.push({ rule, why });
     },
     moveTo: (phase) => {
+      const from = change.phase ?? statement.phase;
+      if (from !== undefined && PHASES.indexOf(phase) <= PHASES.indexOf(from)) return;
       mark();
       change.phase = phase;
+      change.movedBy = rule;
     },
     add: (phase, sql) => {
-      mark();
-      change.added.push({ rule, phase, sql });
+      for (const { kind, text } of splitSql(sql, `a fix of ${rule.id}`)) {
+        const whole = text.endsWith(";") ? text : `${text};`;
+        const twice = change.added.some((other) => other.phase === phase && other.sql === whole);
+        if (kind !== "statement" || twice || stands(model, phase).has(whole)) continue;
+        mark();
+        change.added.push({ rule, phase, sql: whole });
+      }
     },
     intend: (difference) => {
       change.intended.push({ ...difference, rule: rule.id });
@@ -97,6 +120,19 @@ function edit(rule: Rule, change: StatementChange, ranges: Range[], model: DumpM
       change.notes.push({ rule, text });
     },
   };
+}
+
+const STANDING = new WeakMap<DumpModel, Map<Phase, Set<string>>>();
+
+/** The statements of a phase as they were before any change. */
+function stands(model: DumpModel, phase: Phase): Set<string> {
+  let byPhase = STANDING.get(model);
+  if (!byPhase) {
+    byPhase = new Map(PHASES.map((each) => [each, new Set<string>()]));
+    for (const { phase: own, text } of model.statements) if (own) byPhase.get(own)?.add(text);
+    STANDING.set(model, byPhase);
+  }
+  return byPhase.get(phase) as Set<string>;
 }
 
 function spaceBefore(text: string, start: number): number {

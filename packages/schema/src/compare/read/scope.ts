@@ -38,8 +38,8 @@ relation AS (
 
 /** Whether an object was made by a user, not by an extension. */
 export function own(catalog: string, oid: string): string {
-  return `NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend x WHERE x.deptype = 'e' AND x.objid = ${oid}
-                        AND x.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass)`;
+  return `NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend one WHERE one.deptype = 'e' AND one.objid = ${oid}
+                        AND one.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass)`;
 }
 
 /** A column that only servers from this major on have; others get `otherwise`. */
@@ -48,14 +48,14 @@ export function since(first: number, major: number, sql: string, otherwise = "NU
 }
 
 /** The comment on an object. */
-export function comment(catalog: string, oid: string, column = "0"): string {
-  return `(SELECT x.description FROM pg_catalog.pg_description x WHERE x.objoid = ${oid} AND x.objsubid = ${column}
-            AND x.classoid = 'pg_catalog.${catalog}'::pg_catalog.regclass)`;
+export function comment(catalog: string, oid: string): string {
+  return `(SELECT one.description FROM pg_catalog.pg_description one WHERE one.objoid = ${oid} AND one.objsubid = 0
+            AND one.classoid = 'pg_catalog.${catalog}'::pg_catalog.regclass)`;
 }
 
 /** The name of an object's owner; every superuser is the same, since a managed server has none. */
 export function owner(role: string): string {
-  return `(SELECT CASE WHEN x.rolsuper THEN '(superuser)' ELSE x.rolname END FROM pg_catalog.pg_roles x WHERE x.oid = ${role})`;
+  return `(SELECT CASE WHEN one.rolsuper THEN '(superuser)' ELSE one.rolname END FROM pg_catalog.pg_roles one WHERE one.oid = ${role})`;
 }
 
 /**
@@ -66,11 +66,11 @@ export function owner(role: string): string {
 export function grants(acl: string, kind: string, ownerRole: string): string {
   const printed = (
     list: string,
-  ) => `coalesce((SELECT pg_catalog.string_agg(y.line, '; ' ORDER BY y.line COLLATE "C") FROM (
-      SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' WHEN x.grantee = ${ownerRole} THEN 'owner' ELSE r.rolname END || '='
-             || pg_catalog.string_agg(DISTINCT x.privilege_type || CASE WHEN x.is_grantable AND x.grantee <> ${ownerRole} THEN '*' ELSE '' END, ', ') AS line
-        FROM pg_catalog.aclexplode(${list}) x LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee
-       WHERE x.grantee = ${ownerRole} OR NOT coalesce(r.rolsuper, false)
-       GROUP BY x.grantee, r.rolname) y), 'nobody')`;
+  ) => `coalesce((SELECT pg_catalog.string_agg(each.line, '; ' ORDER BY each.line COLLATE "C") FROM (
+      SELECT CASE WHEN one.grantee = 0 THEN 'PUBLIC' WHEN one.grantee = ${ownerRole} THEN 'owner' ELSE role.rolname END || '='
+             || pg_catalog.string_agg(DISTINCT (one.privilege_type || CASE WHEN one.is_grantable AND one.grantee <> ${ownerRole} THEN '*' ELSE '' END) COLLATE "C", ', ') AS line
+        FROM pg_catalog.aclexplode(${list}) one LEFT JOIN pg_catalog.pg_roles role ON role.oid = one.grantee
+       WHERE one.grantee = ${ownerRole} OR NOT coalesce(role.rolsuper, false)
+       GROUP BY one.grantee, role.rolname) each), 'nobody')`;
   return `CASE WHEN ${acl} IS NOT NULL THEN nullif(${printed(acl)}, ${printed(`pg_catalog.acldefault('${kind}', ${ownerRole})`)}) END`;
 }

@@ -1,0 +1,224 @@
+import { createHash } from "node:crypto";
+import { escapeHtml } from "@postgres-to-aurora/report";
+import { PLACES } from "./fix-files.js";
+import { findingsSection } from "./html-findings.js";
+import { bar, card, FATE_CLASS, type Html, legend, severityTag, table } from "./html-parts.js";
+import { SCRIPT } from "./html-script.js";
+import { STYLE } from "./html-style.js";
+import { type AssessmentResult, FATES } from "./result.js";
+import { isPlain } from "./table-verdicts.js";
+import { whereText } from "./top-findings.js";
+import { rangeText, readinessText, severityText } from "./words.js";
+
+const READINESS_CLASS = { BLOCKED: "bad", "CHANGES NEEDED": "hand", "READY WITH FIXES": "auto", READY: "good" };
+
+/** Lines of a list on the page; a browser stays quick, the files hold everything. */
+const MOST = 2_000;
+const MOST_SQL = 200_000;
+
+/** The whole result as one HTML page that needs nothing else and loads nothing: its policy forbids it. */
+export function htmlReport(result: AssessmentResult): string {
+  const hash = createHash("sha256").update(SCRIPT).digest("base64");
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'`;
+  return [
+    `<!doctype html><html lang="en"><head><meta charset="utf-8">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta name="viewport" content="width=device-width, initial-scale=1">`,
+    `<title>${escapeHtml(`${result.readiness}: ${result.migration}`)}</title><style>${STYLE}</style></head><body>`,
+    head(result),
+    top(result),
+    numbers(result),
+    findingsSection(result),
+    tables(result),
+    objects(result),
+    settings(result),
+    sql(result),
+    effort(result),
+    baseline(result),
+    notJudged(result),
+    rules(result),
+    `<script>${SCRIPT}</script></body></html>\n`,
+  ].join("\n");
+}
+
+function head(result: AssessmentResult): Html {
+  const { readiness, source, target, score, grade, gradeMeaning, effort: estimate, objects: all } = result;
+  const from = source.input === "live" ? `Database ${source.name}` : `Dump ${source.name}`;
+  const links = ["findings", "tables", "objects", "sql", "effort", "rules"];
+  const carried = all.filter(({ object }) => object.type === "table").length;
+  return [
+    `<header><h1><span class="state ${READINESS_CLASS[readiness]}">${readiness}</span></h1>`,
+    `<p class="lead">${escapeHtml(readinessText(result))}</p>`,
+    `<p class="soft">${escapeHtml(`${from}, PostgreSQL ${source.version} to Aurora PostgreSQL ${target.version}. Migration ${result.migration}.`)}</p>`,
+    `<nav aria-label="On this page">${links.map((name) => `<a href="#${name}">${name}</a>`).join("")}</nav></header>`,
+    `<div class="cards">${[
+      card(`${score} %`, "score: objects that cross over as they are or by an automatic fix"),
+      card(grade, gradeMeaning),
+      card(estimate.hours.high === 0 ? "0 h" : `${estimate.hours.low} to ${estimate.hours.high} h`, "effort of people"),
+      card(all.length, "objects"),
+      card(carried, "tables"),
+      ...result.findingsBySeverity
+        .filter(({ open, automatic }) => open + automatic > 0)
+        .map(({ severity, open, automatic }) =>
+          card(open + automatic, `${severityText(severity)}${automatic > 0 ? `, ${automatic} automatic` : ""}`),
+        ),
+    ].join("")}</div>`,
+  ].join("\n");
+}
+
+function top({ top: list }: AssessmentResult): Html {
+  if (list.length === 0) return "";
+  const items = list.map(
+    (item) =>
+      `<li><b>${escapeHtml(item.title)}</b> ${severityTag(item.severity)} <span class="soft">${escapeHtml(whereText(item))}</span>
+<p>${escapeHtml(item.why)}</p><p><b>Do:</b> ${escapeHtml(item.remedy)}</p><p class="soft">${escapeHtml(item.fix)} <code>${escapeHtml(item.rule)}</code></p></li>`,
+  );
+  return `<h2>Read these first</h2><ol class="top">${items.join("\n")}</ol>`;
+}
+
+function numbers({ objectsByType }: AssessmentResult): Html {
+  const sums = FATES.map((fate) => objectsByType.reduce((sum, { fates }) => sum + fates[fate], 0));
+  const rows = objectsByType.map(({ type, total, fates }) => [
+    escapeHtml(type),
+    total,
+    ...FATES.map((fate) => fates[fate]),
+    bar(FATES.map((fate) => ({ count: fates[fate], kind: FATE_CLASS[fate] }))),
+  ]);
+  return [
+    "<h2>What becomes of the objects</h2>",
+    bar(FATES.map((fate, index) => ({ count: sums[index] as number, kind: FATE_CLASS[fate] }))),
+    legend(),
+    table(["type", "total", ...FATES, ""], rows),
+  ].join("\n");
+}
+
+function tables({ tables: all }: AssessmentResult): Html {
+  const carried = all.filter(({ partitioned }) => !partitioned);
+  const odd = carried.filter((verdict) => !isPlain(verdict));
+  const lob = carried.filter(({ lobColumns }) => lobColumns.length > 0);
+  const rows = odd
+    .slice(0, MOST)
+    .map((item) => [
+      escapeHtml(item.table),
+      item.fullLoad,
+      item.changes,
+      item.validation,
+      item.nativeCopy ? "yes" : "",
+      escapeHtml(item.because.join(", and ")),
+      `<code>${escapeHtml(item.rules.join(" "))}</code>`,
+    ]);
+  return [
+    `<h2 id="tables">Tables under DMS</h2>`,
+    `<p>${carried.length - odd.length} of ${carried.length} tables are loaded, followed and validated without ado.</p>`,
+    rows.length > 0
+      ? table(["table", "full load", "changes", "validation", "copy natively", "because", "see"], rows)
+      : "",
+    cut(odd.length),
+    lob.length > 0
+      ? `<details><summary>Large columns <span class="soft">${lob.length} tables; the task carries up to 64 KB of each value</span></summary>${table(
+          ["table", "columns"],
+          lob.slice(0, MOST).map((item) => [escapeHtml(item.table), escapeHtml(item.lobColumns.join(", "))]),
+        )}${cut(lob.length)}</details>`
+      : "",
+  ].join("\n");
+}
+
+function objects({ objects: all }: AssessmentResult): Html {
+  const concerned = all.filter(({ findings }) => findings > 0);
+  const rows = concerned
+    .slice(0, MOST)
+    .map(
+      ({ object, display, fate, rules: own, rows: estimate }) =>
+        `<tr data-object="${escapeHtml(display)}"><td>${escapeHtml(display)}</td><td>${escapeHtml(object.type)}</td><td><span class="tag ${FATE_CLASS[fate]}">${fate}</span></td><td class="number">${estimate === undefined ? "" : Math.round(estimate).toLocaleString("en-US")}</td><td><code>${escapeHtml(own.join(" "))}</code></td></tr>`,
+    );
+  return [
+    `<h2 id="objects">Objects with findings</h2>`,
+    `<p class="soft">${all.length - concerned.length} objects have none. All are in objects.csv.</p>`,
+    rows.length > 0
+      ? `<div class="wide"><table><thead><tr><th>object</th><th>type</th><th>outcome</th><th class="number">rows</th><th>rules</th></tr></thead><tbody>${rows.join("\n")}</tbody></table></div>`
+      : "",
+    cut(concerned.length),
+  ].join("\n");
+}
+
+function settings({ settings: all }: AssessmentResult): Html {
+  if (all.length === 0) return "";
+  const rows = all.map(({ kind, name, value, why }) => [
+    escapeHtml(kind),
+    `<code>${escapeHtml(name)}</code>`,
+    `<code>${escapeHtml(value)}</code>`,
+    escapeHtml(why),
+  ]);
+  return `<h2>Settings that follow</h2>${table(["where", "setting", "value", "why"], rows)}`;
+}
+
+function sql({ sql: all }: AssessmentResult): Html {
+  const places = Object.entries(PLACES).flatMap(([where, { file, what }]) => {
+    const items = all.filter((item) => item.where === where);
+    if (items.length === 0) return [];
+    const text = items.map((item) => `-- [${item.rule}]\n${item.sql}`).join("\n");
+    const shown = text.length > MOST_SQL ? `${text.slice(0, MOST_SQL)}\n-- and so on: the whole is in ${file}` : text;
+    return [
+      `<details><summary><code>${file}</code> <span class="soft">${what} ${items.length} in all.</span></summary><pre tabindex="0">${escapeHtml(shown)}</pre></details>`,
+    ];
+  });
+  const none = places.length === 0 ? `<p class="soft">None.</p>` : `<p class="soft">Nothing of this was executed.</p>`;
+  return `<h2 id="sql">SQL to run</h2>${none}${places.join("\n")}`;
+}
+
+function effort({ effort: estimate }: AssessmentResult): Html {
+  const rows = estimate.lines.map((line) => [
+    line.rule === "" ? escapeHtml(line.title) : `${escapeHtml(line.title)} <code>${escapeHtml(line.rule)}</code>`,
+    line.effort,
+    line.changes,
+    line.warnings,
+    line.automatic,
+    line.minutes,
+  ]);
+  const sum = `<p>${escapeHtml(rangeText(estimate))}: the sum of ${estimate.minutes} minutes, times 0.7 to 1.5.</p>`;
+  return `<h2 id="effort">Effort</h2>${sum}${rows.length > 0 ? table(["rule", "class", "to change", "to look at", "automatic", "minutes"], rows) : ""}`;
+}
+
+function baseline({ baseline: { file, expired, stale }, findings }: AssessmentResult): Html {
+  if (file === null) return "";
+  const accepted = findings.filter(({ state }) => state === "accepted").length;
+  const row = (what: string) => (entry: (typeof expired)[number]) =>
+    [what, entry.rule, entry.object, entry.reason, entry.expires ?? "never"].map(escapeHtml);
+  const rows = [...expired.map(row("expired, counts again")), ...stale.map(row("matches nothing"))];
+  return [
+    "<h2>Baseline</h2>",
+    `<p>${accepted} findings are accepted by ${escapeHtml(file)}.</p>`,
+    rows.length > 0 ? table(["entry", "rule", "object", "reason", "expires"], rows) : "",
+  ].join("");
+}
+
+function notJudged({ notJudged: { rules: skipped, statements } }: AssessmentResult): Html {
+  const rows = [
+    ...skipped.map(({ id, title, reason }) => [
+      `${escapeHtml(title)} <code>${escapeHtml(id)}</code>`,
+      escapeHtml(reason),
+    ]),
+    ...statements
+      .slice(0, MOST)
+      .map(({ file, line, reason }) => [escapeHtml(`${file}:${line}`), escapeHtml(`Not understood: ${reason}`)]),
+  ];
+  return rows.length > 0 ? `<h2>Not judged</h2>${table(["what", "why"], rows)}` : "";
+}
+
+function rules({ rules: all, versions }: AssessmentResult): Html {
+  const rows = all.map(({ id, title, severity, outcome, findings, reason = "" }) => [
+    `<code>${escapeHtml(id)}</code>`,
+    escapeHtml(title),
+    severityTag(severity),
+    outcome,
+    findings,
+    escapeHtml(reason),
+  ]);
+  return `<h2 id="rules">Every rule</h2><p class="soft">Rule set ${versions.ruleSet}, ${versions.rules} rules.</p><details><summary>All rules with their outcome</summary>${table(["rule", "what", "severity", "outcome", "findings", "reason"], rows)}</details>`;
+}
+
+function cut(total: number): Html {
+  return total > MOST
+    ? `<p class="soft">The first ${MOST} of ${total}; all are in objects.csv and report.json.</p>`
+    : "";
+}

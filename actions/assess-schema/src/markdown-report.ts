@@ -1,0 +1,258 @@
+import { escapeMarkdown } from "@postgres-to-aurora/report";
+import { PLACES } from "./fix-files.js";
+import { type AssessmentResult, FATES, type ResultFinding, type SqlItem } from "./result.js";
+import { isPlain } from "./table-verdicts.js";
+import { fixText, whereText } from "./top-findings.js";
+import { rangeText, readinessText, severityText } from "./words.js";
+
+/** Objects named under a rule, and lines of a list; the rest is in report.json and objects.csv. */
+const MOST_OBJECTS = 50;
+const MOST_TABLES = 300;
+/** Characters of SQL shown for a place; the whole is in its file. */
+const MOST_SQL = 20_000;
+
+const md = escapeMarkdown;
+
+/** report.md: the whole result to read, for a pull request or an archive. */
+export function markdownReport(result: AssessmentResult): string {
+  const parts = [
+    head(result),
+    top(result),
+    numbers(result),
+    effort(result),
+    tables(result),
+    settings(result),
+    sql(result),
+    findings(result),
+    baseline(result),
+    notJudged(result),
+    appendix(result),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function head(result: AssessmentResult): string {
+  const { source, target, readiness, score, grade, gradeMeaning, effort: estimate } = result;
+  const from = source.input === "live" ? `database ${source.name}` : `dump ${source.name}`;
+  return [
+    `# ${readiness}`,
+    md(readinessText(result)),
+    `${md(from)}, PostgreSQL ${md(source.version)} to Aurora PostgreSQL ${target.version}.`,
+    table(["score", "grade", "effort"], [[`${score} %`, `${grade}: ${gradeMeaning}`, rangeText(estimate)]]),
+  ].join("\n\n");
+}
+
+function top({ top: list }: AssessmentResult): string {
+  if (list.length === 0) return "";
+  const items = list.map((item, index) =>
+    [
+      `${index + 1}. **${md(item.title)}** (${severityText(item.severity)}, ${item.count === 1 ? "1 object" : `${item.count} objects`}): ${md(whereText(item))}  `,
+      `   ${md(item.why)}  `,
+      `   **Do:** ${md(item.remedy)}  `,
+      `   ${md(item.fix)} \\[${md(item.rule)}\\]`,
+    ].join("\n"),
+  );
+  return `## Read these first\n\n${items.join("\n")}`;
+}
+
+function numbers({ objectsByType, findingsBySeverity, findingsByCategory }: AssessmentResult): string {
+  const sum = FATES.map((fate) => objectsByType.reduce((total, { fates }) => total + fates[fate], 0));
+  const slices = FATES.map((fate, index) => `  "${fate}" : ${sum[index]}`).filter((_, index) => sum[index]);
+  const chart = slices.length > 0 ? `\`\`\`mermaid\npie showData title Objects\n${slices.join("\n")}\n\`\`\`` : "";
+  const states = (rows: { open: number; automatic: number; accepted: number }[], names: string[]) =>
+    rows.map((row, index) => [names[index] as string, row.open, row.automatic, row.accepted]);
+  return [
+    "## Objects",
+    chart,
+    table(
+      ["type", "total", ...FATES],
+      [
+        ...objectsByType.map(({ type, total, fates }) => [type, total, ...FATES.map((fate) => fates[fate])]),
+        ["all", sum.reduce((total, count) => total + count, 0), ...sum],
+      ],
+    ),
+    "## Findings",
+    table(
+      ["severity", "open", "automatic", "accepted"],
+      states(
+        findingsBySeverity,
+        findingsBySeverity.map(({ severity }) => severityText(severity)),
+      ),
+    ),
+    table(
+      ["category", "open", "automatic", "accepted"],
+      states(
+        findingsByCategory,
+        findingsByCategory.map(({ category }) => category),
+      ),
+    ),
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+function effort({ effort: { lines, minutes }, effort: estimate }: AssessmentResult): string {
+  if (lines.length === 0) return "";
+  return [
+    "## Effort",
+    `${rangeText(estimate)}: the sum of ${minutes} minutes below, times 0.7 to 1.5.`,
+    table(
+      ["rule", "what", "class", "to change", "to look at", "automatic", "minutes"],
+      lines.map((line) => [
+        line.rule,
+        line.title,
+        line.effort,
+        line.changes,
+        line.warnings,
+        line.automatic,
+        line.minutes,
+      ]),
+    ),
+  ].join("\n\n");
+}
+
+function tables({ tables: all }: AssessmentResult): string {
+  const odd = all.filter((item) => !item.partitioned && !isPlain(item));
+  const plain = all.filter((item) => !item.partitioned).length - odd.length;
+  const lob = all.filter(({ lobColumns }) => lobColumns.length > 0);
+  const intro = `DMS loads, follows and validates ${plain} of ${plain + odd.length} tables without ado.`;
+  return [
+    "## Tables under DMS",
+    intro,
+    list(
+      odd.map(({ sentence }) => sentence),
+      MOST_TABLES,
+    ),
+    lob.length > 0 ? "Large columns (LOB), carried up to 64 KB in the task's limited mode:" : "",
+    list(
+      lob.map(({ table: name, lobColumns }) => `${name}: ${lobColumns.join(", ")}`),
+      MOST_TABLES,
+    ),
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+function settings({ settings: all }: AssessmentResult): string {
+  if (all.length === 0) return "";
+  return `## Settings that follow\n\n${table(
+    ["where", "setting", "value", "why"],
+    all.map(({ kind, name, value, why }) => [kind, name, value, why]),
+  )}`;
+}
+
+function sql({ sql: all }: AssessmentResult): string {
+  const places = Object.entries(PLACES).flatMap(([where, { file, what }]) => {
+    const items = all.filter((item) => item.where === where);
+    return items.length > 0 ? [`### \`${file}\`\n\n${what}\n\n${fence(sqlText(items, file))}`] : [];
+  });
+  return places.length > 0 ? `## SQL to run\n\nNothing of this was executed.\n\n${places.join("\n\n")}` : "";
+}
+
+function sqlText(items: SqlItem[], file: string): string {
+  const text = items.map((item) => `-- [${item.rule}]\n${item.sql}`).join("\n");
+  return text.length <= MOST_SQL ? text : `${text.slice(0, MOST_SQL)}\n-- and so on: the whole is in ${file}`;
+}
+
+function findings({ findings: all }: AssessmentResult): string {
+  const groups = new Map<string, ResultFinding[]>();
+  for (const finding of all) {
+    const group = groups.get(finding.ruleId);
+    if (group) group.push(finding);
+    else groups.set(finding.ruleId, [finding]);
+  }
+  if (groups.size === 0) return "## Findings by rule\n\nNone.";
+  return ["## Findings by rule", ...[...groups].map(([rule, group]) => ruleGroup(rule, group))].join("\n\n");
+}
+
+function ruleGroup(rule: string, group: ResultFinding[]): string {
+  const { title, category, why, remedy, fix, severity } = group[0] as ResultFinding;
+  const lines = group.map(({ display, location, evidence, severity: own, state, accepted }) => {
+    const place = location ? ` ${location.file}:${location.line}` : "";
+    const differs = own === severity ? "" : ` [${severityText(own)}]`;
+    const taken = state === "accepted" ? ` accepted: ${accepted?.reason}` : "";
+    return `${display}${place}${differs}${evidence ? `: ${evidence}` : ""}${taken}`;
+  });
+  return [
+    `### ${md(title)}`,
+    `\`${rule}\` ${severityText(severity)}, ${category}, ${group.length}`,
+    md(why),
+    `**Do:** ${md(remedy)}`,
+    md(fixText(rule, fix)),
+    list(lines, MOST_OBJECTS),
+  ].join("\n\n");
+}
+
+function baseline({ baseline: { file, expired, stale }, findings: all }: AssessmentResult): string {
+  if (file === null) return "";
+  const accepted = all.filter(({ state }) => state === "accepted").length;
+  const rows = [
+    ...expired.map((entry) => ["expired, counts again", entry.rule, entry.object, entry.reason, entry.expires]),
+    ...stale.map((entry) => ["matches nothing", entry.rule, entry.object, entry.reason, entry.expires]),
+  ];
+  return [
+    "## Baseline",
+    `${accepted} findings are accepted by ${md(file)}; ${expired.length} of its entries have expired, ${stale.length} match nothing any more.`,
+    rows.length > 0 ? table(["entry", "rule", "object", "reason", "expires"], rows) : "",
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+function notJudged({ notJudged: { rules, statements } }: AssessmentResult): string {
+  if (rules.length + statements.length === 0) return "";
+  return [
+    "## Not judged",
+    list(
+      rules.map(({ id, title, reason }) => `${title} (${id}): ${reason}`),
+      500,
+    ),
+    list(
+      statements.map(({ file, line, reason }) => `${file}:${line} is not understood: ${reason}`),
+      MOST_OBJECTS,
+    ),
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+function appendix({ rules, versions }: AssessmentResult): string {
+  return [
+    "## Every rule",
+    `Rule set ${versions.ruleSet}, ${versions.rules} rules.`,
+    table(
+      ["rule", "what", "severity", "outcome", "findings", "reason"],
+      rules.map(({ id, title, severity, outcome, findings: count, reason = "" }) => [
+        id,
+        title,
+        severityText(severity),
+        outcome,
+        count,
+        reason,
+      ]),
+    ),
+  ].join("\n\n");
+}
+
+function list(lines: string[], most: number): string {
+  const shown = lines.slice(0, most).map((line) => `- ${md(line)}`);
+  if (lines.length > most) shown.push(`- and ${lines.length - most} more: see report.json and objects.csv`);
+  return shown.join("\n");
+}
+
+function table(columns: string[], rows: (string | number | null)[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
+  const numeric = columns.map((_, index) => rows.length > 0 && rows.every((row) => typeof row[index] === "number"));
+  return [
+    line(columns.map(md)),
+    line(numeric.map((right) => (right ? "---:" : "---"))),
+    ...rows.map((row) => line(row.map((value) => md(String(value ?? ""))))),
+  ].join("\n");
+}
+
+/** A fence longer than any run of backticks inside cannot be closed by the text. */
+function fence(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const ticks = "`".repeat(longest + 1);
+  return `${ticks}sql\n${text}\n${ticks}`;
+}

@@ -1,0 +1,33 @@
+import type { Context } from "./action.js";
+
+/** Between two lines, in milliseconds. */
+const INTERVAL = 5_000;
+
+/**
+ * Logs where a long work stands, every few seconds while it lasts, with the seconds since its start.
+ * @param position what is being done, in a few words
+ * @throws what `work` throws
+ */
+export async function withProgress<T>(
+  { clock, log, signal }: Pick<Context<unknown, unknown>, "clock" | "log" | "signal">,
+  position: () => string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const over = new AbortController();
+  const either = AbortSignal.any([over.signal, signal]);
+  const startedAt = clock.now();
+  const loop = async () => {
+    for (;;) {
+      await clock.sleep(INTERVAL, either);
+      log.info(`${Math.round((clock.now() - startedAt) / 1000)} s, ${position()}`);
+    }
+  };
+  // It ends by its signal only, which is no failure.
+  const ended = loop().catch(() => {});
+  try {
+    return await work();
+  } finally {
+    over.abort();
+    await ended;
+  }
+}

@@ -1,0 +1,130 @@
+import { compareObjects, type ObjectRef, objectKey } from "../object-ref.js";
+import type { Catalog, CatalogObject } from "./catalog.js";
+
+/** One thing in which two databases differ. */
+export interface SchemaDifference {
+  object: ObjectRef;
+  /** `missing`: on the source only; `extra`: on the target only; `different`: an attribute differs. */
+  kind: "missing" | "extra" | "different";
+  /** Which one differs; only of `different`. */
+  attribute?: string;
+  /** The attribute's value on either side; absent when it is the usual one. */
+  source?: string;
+  target?: string;
+}
+
+/** Objects that others are parts of. */
+const WHOLES: readonly string[] = ["table", "foreign table", "view", "materialized view", "domain"];
+
+/** First major whose tables know the privilege MAINTAIN; an older one's "all" is all but this. */
+const KNOWS_MAINTAIN = 17;
+
+/**
+ * Sets two catalogs against each other, object by object and attribute by attribute. What follows from another
+ * difference is left out: the columns of a missing table, the same change of a partition and of its parent.
+ * @returns sorted by object, then attribute
+ */
+export function compareCatalogs(source: Catalog, target: Catalog): SchemaDifference[] {
+  const found: Found[] = [];
+  const maintain = Math.min(source.major, target.major) >= KNOWS_MAINTAIN;
+  for (const [left, right] of pairs(source.objects, target.objects)) {
+    const { object, of } = (left ?? right) as CatalogObject;
+    if (left && right)
+      for (const difference of compareAttributes(left, right, maintain)) found.push({ difference, of: of ?? [] });
+    else if (left || !isPublic(object))
+      found.push({ difference: { object, kind: left ? "missing" : "extra" }, of: of ?? [] });
+  }
+  return withoutConsequences(found);
+}
+
+/** Walks two sorted lists side by side. */
+export function* pairs(
+  source: CatalogObject[],
+  target: CatalogObject[],
+): Generator<[CatalogObject | undefined, CatalogObject | undefined]> {
+  for (let s = 0, t = 0; s < source.length || t < target.length; ) {
+    const left = source[s];
+    const right = target[t];
+    const order = left && right ? compareObjects(left.object, right.object) : left ? -1 : 1;
+    yield [order <= 0 ? left : undefined, order >= 0 ? right : undefined];
+    if (order <= 0) s++;
+    if (order >= 0) t++;
+  }
+}
+
+function compareAttributes(left: CatalogObject, right: CatalogObject, maintain: boolean): SchemaDifference[] {
+  const names = new Set([...Object.keys(left.attributes), ...Object.keys(right.attributes)]);
+  const differences: SchemaDifference[] = [];
+  for (const name of [...names].sort()) {
+    const [source, target] = normalised(name, left, right, maintain);
+    if (source === target) continue;
+    differences.push({
+      object: left.object,
+      kind: "different",
+      attribute: name,
+      ...(source === undefined ? {} : { source }),
+      ...(target === undefined ? {} : { target }),
+    });
+  }
+  return differences;
+}
+
+/** The two values of an attribute, without what may differ. */
+function normalised(
+  name: string,
+  left: CatalogObject,
+  right: CatalogObject,
+  maintain: boolean,
+): (string | undefined)[] {
+  const values = [left.attributes[name], right.attributes[name]];
+  const [source, target] = values;
+  if (name === "version" && left.object.type === "extension") return [];
+  // A managed server has no superuser to own anything.
+  if (name === "owner" && source === "(superuser)") return [];
+  if (name === "grants" && !maintain)
+    return values.map((grants) => grants?.replace(/, MAINTAIN\*?(?=[,;]|$)|\bMAINTAIN\*?, /g, ""));
+  if (name === "column order" && source && target) return commonOrder(source, target);
+  return values;
+}
+
+/** The order of the columns that both have: one more or less is told by the column itself. */
+function commonOrder(source: string, target: string): string[] {
+  const [left, right] = [JSON.parse(source) as string[], JSON.parse(target) as string[]];
+  const [inLeft, inRight] = [new Set(left), new Set(right)];
+  return [left.filter((name) => inRight.has(name)).join(", "), right.filter((name) => inLeft.has(name)).join(", ")];
+}
+
+/** Every new database has this schema; what stands in it is compared by itself. */
+function isPublic({ type, name }: ObjectRef): boolean {
+  return type === "schema" && name === "public";
+}
+
+interface Found {
+  difference: SchemaDifference;
+  /** What the object comes and goes with. */
+  of: ObjectRef[];
+}
+
+function withoutConsequences(found: Found[]): SchemaDifference[] {
+  const known = new Set(found.map(({ difference }) => signature(difference, difference.object)));
+  const wholes = new Set(
+    found
+      .filter(({ difference: { object } }) => WHOLES.includes(object.type))
+      .map(({ difference }) => whole(difference)),
+  );
+  return found
+    .filter(({ difference, of }) => {
+      if (of.some((object) => known.has(signature(difference, object)))) return false;
+      return difference.kind === "different" || difference.object.part === undefined || !wholes.has(whole(difference));
+    })
+    .map(({ difference }) => difference);
+}
+
+/** Equal for the same change of another object. */
+function signature({ kind, attribute, source, target }: SchemaDifference, object: ObjectRef): string {
+  return JSON.stringify([objectKey(object), kind, attribute, source, target]);
+}
+
+function whole({ kind, object }: SchemaDifference): string {
+  return JSON.stringify([kind, object.schema, object.name]);
+}

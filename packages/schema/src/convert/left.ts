@@ -1,0 +1,176 @@
+import type { Severity } from "@postgres-to-aurora/domain";
+import { type DumpModel, type DumpStatement, relationKey } from "../assess/dump-model.js";
+import type { Road, Rule } from "../assess/rule.js";
+import { runOnDump } from "../assess/run-rules.js";
+import type { RuleHit } from "../assess/search-code.js";
+import type { BundleContent } from "../bundle.js";
+import type { IntendedDifference } from "../intended-difference.js";
+import { compareObjects, displayObject, type ObjectRef } from "../object-ref.js";
+import { PHASES, phaseFile } from "../phases.js";
+import { lineOf, splitSql } from "../statements.js";
+import { commentLine } from "./comment-lines.js";
+
+/** Something that no fix was applied to, for a person. */
+export interface Left {
+  /** Id of the rule. */
+  rule: string;
+  severity: Severity;
+  object: ObjectRef;
+  evidence: string;
+  /** What to do. */
+  remedy: string;
+  /** Whether convert-schema fixes it when asked to. */
+  offered: boolean;
+  /** Where it stands in the converted bundle; absent for what no statement shows. */
+  file?: string;
+  /** 1-based. */
+  line?: number;
+}
+
+/** What is known when the rest is looked for. */
+export interface Converted {
+  model: DumpModel;
+  rules: Rule[];
+  /** Those whose fixes were applied. */
+  applied: ReadonlySet<Rule>;
+  road: Road;
+  intended: IntendedDifference[];
+}
+
+const SERIOUS: readonly Severity[] = ["blocker", "needs-change"];
+
+/** Finds what is left in a converted bundle, and marks each before its statement; older marks go. */
+export async function markLeft(
+  bundle: BundleContent,
+  converted: Converted,
+): Promise<{ left: Left[]; sql: BundleContent["sql"] }> {
+  const { model } = converted;
+  const { hits } = await runOnDump(model, converted.rules, converted.road, { schemas: [], excluded: [] });
+  const found = [
+    ...hits.filter((entry) => isLeft(entry, converted)).map((entry) => toLeft(entry, model)),
+    ...unread(model),
+  ];
+  found.sort((a, b) => byWeight(a.left, b.left));
+  const sql = { ...bundle.sql };
+  const left: Left[] = [];
+  for (const phase of PHASES) {
+    const file = phaseFile(phase);
+    const marks = new Map<number, string[]>();
+    for (const { left: item, statement } of found) {
+      // What no statement shows is said at the very top.
+      const start = statement
+        ? statement.phase === phase
+          ? statement.start
+          : undefined
+        : phase === "pre-load"
+          ? 0
+          : undefined;
+      if (start !== undefined) marks.set(start, [...(marks.get(start) ?? []), markOf(item)]);
+    }
+    const { text, placed } = withMarks(bundle.sql[phase], file, marks);
+    sql[phase] = text;
+    for (const { left: item, statement } of found)
+      if (statement?.phase === phase)
+        left.push({ ...item, file, line: lineOf(text, placed.get(statement.start) as number) });
+  }
+  left.push(...found.filter(({ statement }) => !statement).map((item) => item.left));
+  return { left: left.sort(byWeight), sql };
+}
+
+interface Found {
+  left: Left;
+  statement: DumpStatement | undefined;
+}
+
+function isLeft({ rule, hit }: RuleHit, { applied, intended }: Converted): boolean {
+  if (!SERIOUS.includes(hit.severity ?? rule.severity)) return false;
+  if (rule.fix.kind === "auto" && rule.fix.by !== "convert-schema") return false;
+  if (!applied.has(rule)) return true;
+  if (intended.some((each) => each.rule === rule.id && isSame(each.object, hit.object))) return false;
+  // Where its fix puts such statements it is in place.
+  const phase = hit.at?.statement.phase;
+  const goal = rule.fix.phase;
+  return !(phase && goal && goal !== "pre-load" && PHASES.indexOf(phase) >= PHASES.indexOf(goal));
+}
+
+/** A finding may name a table where the difference is in its column, or the other way round. */
+function isSame(a: ObjectRef, b: ObjectRef): boolean {
+  if (a.schema !== b.schema || a.name !== b.name) return false;
+  return a.part === b.part || a.part === undefined || b.part === undefined;
+}
+
+function toLeft({ rule, hit }: RuleHit, model: DumpModel): Found {
+  const { schema, name } = hit.object;
+  const statement = hit.at?.statement ?? model.relations.get(relationKey(schema, name))?.statement;
+  const left: Left = {
+    rule: rule.id,
+    severity: hit.severity ?? rule.severity,
+    object: hit.object,
+    evidence: hit.evidence,
+    remedy: rule.remedy,
+    offered: rule.fix.kind === "offered" && rule.convert !== undefined,
+  };
+  return { left, statement };
+}
+
+/** Statements that no rule could look at. */
+function unread(model: DumpModel): Found[] {
+  return model.unparsed.map(({ statement, reason }) => ({
+    left: {
+      rule: "unread",
+      severity: "warning",
+      object: { type: "setting", schema: "", name: statement.text.split("\n", 1)[0] as string },
+      evidence: reason,
+      remedy: "No rule could look at this statement; read it yourself.",
+      offered: false,
+    },
+    statement,
+  }));
+}
+
+function markOf({ rule, remedy, object, offered }: Left): string {
+  const ask = offered ? ` Or let convert-schema do it (offered: ${rule}).` : "";
+  return commentLine(`left: ${rule}: ${displayObject(object)}: ${remedy}${ask}`);
+}
+
+/** Puts mark lines before statements, given by where these begin, and takes older marks out. */
+function withMarks(
+  sql: string,
+  file: string,
+  marks: ReadonlyMap<number, string[]>,
+): { text: string; placed: Map<number, number> } {
+  const placed = new Map<number, number>();
+  let text = "";
+  let kept = 0;
+  const put = (upTo: number, mark: string[]) => {
+    text += sql.slice(kept, upTo);
+    kept = upTo;
+    for (const line of mark) text += `${line}\n`;
+  };
+  put(0, marks.get(0) ?? []);
+  for (const { kind, start, end, text: piece } of splitSql(sql, file)) {
+    if (kind === "comment" && piece.startsWith("-- left: ")) {
+      put(start, []);
+      kept = sql[end] === "\n" ? end + 1 : end;
+    } else if (kind === "statement") {
+      if (start > 0) put(start, marks.get(start) ?? []);
+      placed.set(start, text.length + start - kept);
+    }
+  }
+  return { text: text + sql.slice(kept), placed };
+}
+
+function byWeight(a: Left, b: Left): number {
+  const weight = ({ severity }: Left) => ["blocker", "needs-change", "warning", "info"].indexOf(severity);
+  return (
+    weight(a) - weight(b) ||
+    order(a.rule, b.rule) ||
+    compareObjects(a.object, b.object) ||
+    order(a.evidence, b.evidence) ||
+    (a.line ?? 0) - (b.line ?? 0)
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,122 @@
+import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
+import { type DatabaseAddress, quoteIdentifier, withClient } from "@postgres-to-aurora/postgres";
+import { type CompareOptions, compareSchemas, type SchemaComparison } from "@postgres-to-aurora/schema/compare";
+
+/** One of almost every kind of object, so that each can be changed on one side. */
+export const SHOP = `
+CREATE SCHEMA app;
+COMMENT ON SCHEMA app IS 'the shop';
+CREATE TYPE app.status AS ENUM ('new', 'paid', 'sent');
+CREATE TYPE app.address AS (street text, city varchar(40));
+CREATE TYPE app.span AS RANGE (subtype = date);
+CREATE DOMAIN app.cents AS bigint DEFAULT 0 CONSTRAINT positive CHECK (VALUE >= 0);
+CREATE COLLATION app.german (provider = icu, locale = 'de');
+CREATE SEQUENCE app.numbers START 10 INCREMENT 5 CACHE 3;
+CREATE FUNCTION app.note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'seen'; RETURN NEW; END $$;
+CREATE FUNCTION app.net(gross numeric, rate numeric DEFAULT 0.2) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT gross / (1 + rate) $$;
+CREATE FUNCTION app.net(gross int) RETURNS int LANGUAGE sql STABLE SET search_path = app RETURN gross / 2;
+CREATE FUNCTION app.sums(a int, b int) RETURNS int BEGIN ATOMIC SELECT a + b; END;
+CREATE PROCEDURE app.tidy(IN days int) LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+CREATE AGGREGATE app.total(bigint) (SFUNC = int8pl, STYPE = bigint, INITCOND = '0');
+CREATE FUNCTION app.on_ddl() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE FUNCTION app.same(app.address, app.address) RETURNS bool LANGUAGE sql AS 'SELECT ($1).city = ($2).city';
+CREATE OPERATOR app.=== (LEFTARG = app.address, RIGHTARG = app.address, FUNCTION = app.same);
+CREATE FUNCTION app.to_text(app.address) RETURNS text LANGUAGE sql AS 'SELECT ($1).city';
+CREATE CAST (app.address AS text) WITH FUNCTION app.to_text(app.address);
+CREATE TEXT SEARCH CONFIGURATION app.words (COPY = pg_catalog.simple);
+CREATE TEXT SEARCH DICTIONARY app.stems (TEMPLATE = pg_catalog.snowball, LANGUAGE = 'german');
+
+CREATE TABLE app.customers (id int PRIMARY KEY, name text NOT NULL, email text COLLATE "C" UNIQUE, city text);
+CREATE TABLE app.orders (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer int NOT NULL, status app.status DEFAULT 'new', total app.cents,
+  amount numeric(10,2) DEFAULT 1.5, twice numeric GENERATED ALWAYS AS (amount * 2) STORED, note text, kind varchar(10),
+  at timestamptz NOT NULL DEFAULT now(), old_id serial,
+  CONSTRAINT amount_check CHECK (amount > 0), CONSTRAINT kind_check CHECK (kind IN ('a', 'b')),
+  CONSTRAINT customer_fkey FOREIGN KEY (customer) REFERENCES app.customers ON DELETE CASCADE,
+  CONSTRAINT no_overlap EXCLUDE USING btree (id WITH =));
+ALTER TABLE app.orders ALTER COLUMN note SET STATISTICS 500, ALTER COLUMN note SET STORAGE EXTERNAL;
+ALTER TABLE app.orders SET (fillfactor = 80);
+COMMENT ON TABLE app.orders IS 'what was bought'; COMMENT ON COLUMN app.orders.note IS 'free text';
+CREATE INDEX orders_at ON app.orders (at DESC, lower(note)) INCLUDE (amount) WHERE status = 'new' AND kind IN ('a', 'b');
+CREATE INDEX orders_city ON app.customers (city text_pattern_ops);
+COMMENT ON INDEX app.orders_at IS 'for the list';
+CREATE STATISTICS app.together (ndistinct, dependencies) ON customer, status FROM app.orders;
+CREATE STATISTICS app.shouted ON lower(note) FROM app.orders;
+CREATE TRIGGER watch BEFORE UPDATE OF amount ON app.orders FOR EACH ROW WHEN (OLD.kind IN ('a', 'b')) EXECUTE FUNCTION app.note();
+CREATE RULE keep AS ON DELETE TO app.customers WHERE OLD.id < 0 DO INSTEAD NOTHING;
+ALTER TABLE app.orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON app.orders FOR SELECT TO clerk USING (kind IN ('a', 'b') AND customer > 0);
+CREATE TABLE app.log (text text, at date NOT NULL DEFAULT current_date) PARTITION BY RANGE (at);
+CREATE TABLE app.log_2024 PARTITION OF app.log FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE app.log_2025 PARTITION OF app.log FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE RULE also AS ON UPDATE TO app.customers DO ALSO INSERT INTO app.log (text) SELECT city FROM app.customers c WHERE c.city IN ('x', NEW.city);
+CREATE INDEX log_text ON app.log (text);
+CREATE TRIGGER logged AFTER INSERT ON app.log FOR EACH ROW EXECUTE FUNCTION app.note();
+CREATE VIEW app.paid WITH (security_barrier) AS SELECT o.id, o.kind FROM app.orders o WHERE o.status = 'paid' AND o.kind IN ('a', 'b');
+CREATE VIEW app.cities AS SELECT city, count(*) AS people FROM app.customers GROUP BY city;
+CREATE MATERIALIZED VIEW app.per_city AS SELECT city, max(id) AS newest FROM app.customers GROUP BY city;
+CREATE UNIQUE INDEX per_city_city ON app.per_city (city);
+CREATE EVENT TRIGGER watch_ddl ON ddl_command_end EXECUTE FUNCTION app.on_ddl();
+CREATE PUBLICATION changes FOR TABLE app.orders;
+CREATE FOREIGN DATA WRAPPER remote;
+CREATE SERVER elsewhere FOREIGN DATA WRAPPER remote OPTIONS (host 'a.example', password_file 'hunter2');
+CREATE USER MAPPING FOR clerk SERVER elsewhere OPTIONS (password 'hunter2');
+CREATE FOREIGN TABLE app.far (id int) SERVER elsewhere OPTIONS (table_name 'near');
+CREATE EXTENSION pgcrypto WITH SCHEMA app;
+GRANT SELECT, INSERT ON app.orders TO clerk; GRANT UPDATE (note) ON app.orders TO clerk; GRANT USAGE ON SCHEMA app TO PUBLIC;
+GRANT EXECUTE ON FUNCTION app.sums TO clerk WITH GRANT OPTION;
+ALTER DEFAULT PRIVILEGES FOR ROLE keeper IN SCHEMA app GRANT SELECT ON TABLES TO clerk;
+CREATE TABLE app."a; drop table x --" ("select" int PRIMARY KEY, "Ção""'é" text DEFAULT 'x', "$$" int);
+CREATE INDEX "i; --" ON app."a; drop table x --" (lower("Ção""'é"));
+CREATE TRIGGER " ON app.x FOR" BEFORE INSERT ON app."a; drop table x --" FOR EACH ROW WHEN (NEW."Ção""'é" IN ('a','b')) EXECUTE FUNCTION app.note();
+CREATE VIEW app."order" AS SELECT "select" AS "from", "Ção""'é" FROM app."a; drop table x --";
+CREATE TABLE app."${"x".repeat(60)}é" ("UPPER" int CHECK ("UPPER" > 0));
+`;
+
+/** Roles of SHOP; once per server. */
+export const ROLES = "CREATE ROLE clerk; CREATE ROLE keeper";
+
+/** A manifest that carries everything and intends nothing. */
+export const EVERYTHING: NonNullable<CompareOptions["manifest"]> = {
+  formatVersion: 1,
+  migration: "shop",
+  serverVersion: "15.1",
+  pgDumpVersion: "15.1",
+  schemas: ["app"],
+  roles: true,
+  counts: {},
+  intendedDifferences: [],
+  files: {
+    "pre-load": { sha256: "", statements: 0 },
+    "post-load": { sha256: "", statements: 0 },
+    "post-cutover": { sha256: "", statements: 0 },
+  },
+  objects: [{ type: "PUBLICATION", schema: "", name: "changes", phase: "pre-load", hash: "" }],
+};
+
+/** Runs SQL in a database whose statements find `public` first, as a user's own would. */
+export function execute(address: DatabaseAddress, sql: string): Promise<unknown> {
+  return withClient(address, {}, (client) => client.query(`SET search_path = public; ${sql}`));
+}
+
+/** A copy of a database that nobody is connected to. */
+export async function copyDatabase(server: EmbeddedServer, from: string, name: string): Promise<DatabaseAddress> {
+  await withClient(server.superuser, {}, (client) =>
+    client.query(`CREATE DATABASE ${quoteIdentifier(name)} TEMPLATE ${quoteIdentifier(from)}`),
+  );
+  return server.address(name);
+}
+
+/** Compares two databases. */
+export function compare(
+  source: DatabaseAddress,
+  target: DatabaseAddress,
+  options: Partial<CompareOptions> = {},
+): Promise<SchemaComparison> {
+  return withClient(source, {}, (left) =>
+    withClient(target, {}, (right) =>
+      compareSchemas({ source: left, target: right, scope: { schemas: [], excluded: [] }, ...options }),
+    ),
+  );
+}
