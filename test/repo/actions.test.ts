@@ -120,8 +120,9 @@ describe("dist", () => {
     for (const name of names) expect(read("dist", name, "index.js")).toContain(`runAction("${name}")`);
   });
 
-  test("stays within 6 MB", () => {
+  // A quarter of it is the SQL parser, of which the archive that the runner fetches keeps a fifth.
+  test("stays within 8 MB", () => {
     const bytes = files.reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
-    expect(bytes).toBeLessThan(6 * 1024 * 1024);
+    expect(bytes).toBeLessThan(8 * 1024 * 1024);
   });
 });

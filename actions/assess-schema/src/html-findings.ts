@@ -23,7 +23,7 @@ export function findingsSection({ findings }: AssessmentResult): Html {
       : "";
   return [
     `<h2 id="findings">Findings</h2>${left}`,
-    findings.length > 0 ? form(shown) : `<p class="soft">None.</p><form id="filters" hidden></form>`,
+    findings.length > 0 ? form(shown) : `<p class="soft">None.</p>${form(shown)}`,
     ...[...groups].map(([rule, group]) => ruleGroup(rule, group)),
   ].join("\n");
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { actionNames } from "./action-metadata.js";
 import { sourcesHash } from "./sources-hash.js";
 
@@ -36,6 +36,9 @@ function bundle(): void {
     mkdirSync(join(fresh, name));
     writeFileSync(join(fresh, name, "index.js"), stubCode(name));
   }
+  // ncc leaves WebAssembly behind; the parser looks for it beside the bundle.
+  const parser = createRequire(join(root, "packages/sql-parser/package.json"));
+  copyFileSync(join(dirname(parser.resolve("libpg-query")), "libpg-query.wasm"), join(fresh, "libpg-query.wasm"));
   writeFileSync(join(fresh, ".sources"), `${hash}\n`);
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);

@@ -57,7 +57,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
       const { rows } = await client.query("SELECT 1 FROM migration_ctl.applied_phase WHERE phase = 'post-load'");
       expect(rows).toEqual([]);
       const other = await client.query(
-        "SELECT 1 FROM pg_catalog.pg_stat_activity WHERE application_name = 'postgres-to-aurora' AND pid <> pg_catalog.pg_backend_pid() AND datname = 'target'",
+        "SELECT 1 FROM pg_catalog.pg_stat_activity WHERE application_name LIKE 'postgres-to-aurora%' AND pid <> pg_catalog.pg_backend_pid() AND datname = 'target'",
       );
       expect(other.rows).toEqual([]);
       await client.query("CREATE INDEX orders_note_idx ON public.orders (note)");

@@ -112,7 +112,7 @@ describe("text", () => {
 
 describe("extensions", () => {
   test("what the target offers is enough; what it does not offer is named", async () => {
-    const sides = await pair("CREATE EXTENSION citext; CREATE EXTENSION pg_trgm", "");
+    const sides = await pair("CREATE EXTENSION citext SCHEMA public; CREATE EXTENSION pg_trgm SCHEMA public", "");
     expect((await check(sides)).get("tgt-extensions")).toMatchObject({ state: "passed", text: "citext, pg_trgm" });
     // An extension that exists on one server only: its rows say so, as after a hand-made installation.
     await withClient(sides.source, {}, (client) =>
@@ -136,7 +136,7 @@ describe("extensions", () => {
   });
 
   test("libraries that must be loaded at the start are named, as a list the server can start with", async () => {
-    const sides = await pair("CREATE EXTENSION pg_stat_statements", "");
+    const sides = await pair("CREATE EXTENSION pg_stat_statements SCHEMA public", "");
     const before = await check(sides);
     // It can be installed all the same, so that a rehearsal goes on.
     expect(before.get("tgt-preload")).toMatchObject({ state: "warning", text: "Not loaded: pg_stat_statements" });

@@ -79,7 +79,7 @@ describe("the kind of server", () => {
   });
 
   test("an extension that a parameter forbids is told from one that does not exist", async () => {
-    const source = await database("CREATE EXTENSION citext; CREATE EXTENSION hstore");
+    const source = await database("CREATE EXTENSION citext SCHEMA public; CREATE EXTENSION hstore SCHEMA public");
     expect((await check({ source, target: user })).get("tgt-extensions")).toMatchObject({
       state: "failed",
       text: "Not in rds.allowed_extensions: hstore",

@@ -15,7 +15,6 @@ beforeAll(async () => {
   await withClient(server.superuser, {}, (client) => client.query(ROLES));
   source = await server.createDatabase("shop");
   await execute(source, SHOP);
-  // What was dumped and restored once is printed otherwise than what people wrote; both must do.
 });
 
 /** What differs, as `object: attribute`, or `object: missing`. */
@@ -152,13 +151,12 @@ const CASES: [string, string, ...string[]][] = [
   ["another comment on a column", "COMMENT ON COLUMN app.orders.note IS 'x'", "column app.orders.note: comment"],
   [
     "another column collation",
-    'ALTER TABLE app.customers ALTER COLUMN city TYPE text COLLATE "POSIX"',
-    "column app.customers.city: collation",
+    'ALTER TABLE app.customers ALTER COLUMN email TYPE text COLLATE "POSIX"',
+    "column app.customers.email: collation",
   ],
   [
     "a changed generated expression",
     "ALTER TABLE app.orders DROP COLUMN twice, ADD COLUMN twice numeric GENERATED ALWAYS AS (amount * 3) STORED",
-    "table app.orders: column order",
     "column app.orders.twice: generated expression",
   ],
   [
@@ -215,8 +213,8 @@ const CASES: [string, string, ...string[]][] = [
   ],
   [
     "an exclusion with another operator",
-    "ALTER TABLE app.orders DROP CONSTRAINT no_overlap; CREATE EXTENSION btree_gist; ALTER TABLE app.orders ADD CONSTRAINT no_overlap EXCLUDE USING gist (id WITH public.<->)",
-    "extension btree_gist: extra",
+    "ALTER TABLE app.orders DROP CONSTRAINT no_overlap, ADD CONSTRAINT no_overlap EXCLUDE USING gist (span WITH -|-)",
+    "constraint no_overlap on app.orders: operators",
   ],
   ["a missing partition", "DROP TABLE app.log_2025", "table app.log_2025: missing"],
   [
@@ -242,7 +240,7 @@ const CASES: [string, string, ...string[]][] = [
     "ALTER TABLE app.orders SET (toast.autovacuum_enabled = off)",
     "table app.orders: toast options",
   ],
-  ["an unlogged table", "ALTER TABLE app.customers SET UNLOGGED", "table app.customers: persistence"],
+  ["an unlogged table", "ALTER TABLE app.log_2024 SET UNLOGGED", "table app.log_2024: persistence"],
   ["another replica identity", "ALTER TABLE app.orders REPLICA IDENTITY FULL", "table app.orders: replica identity"],
   [
     "a changed rule",
@@ -338,7 +336,19 @@ const CASES: [string, string, ...string[]][] = [
   ["a missing extension", "DROP EXTENSION pgcrypto", "extension pgcrypto: missing"],
   ["an extension in another schema", "ALTER EXTENSION pgcrypto SET SCHEMA public", "extension pgcrypto: schema"],
   ["a missing collation", "DROP COLLATION app.german", "collation app.german: missing"],
-  ["another owner", "ALTER SCHEMA app OWNER TO keeper"],
+  ["another owner", "ALTER TABLE app.customers OWNER TO clerk", "table app.customers: owner"],
+  ["another owner of what a superuser owns, which is no fault", "ALTER SCHEMA app OWNER TO keeper"],
+  [
+    "columns in another order",
+    'ALTER TABLE app.customers ADD COLUMN again text COLLATE "C"; ALTER TABLE app.customers DROP COLUMN email; ALTER TABLE app.customers RENAME again TO email; ALTER TABLE app.customers ADD UNIQUE (email)',
+    "table app.customers: column order",
+  ],
+  [
+    "a missing partitioned table, told once",
+    "DROP TABLE app.log CASCADE",
+    "rule also on app.customers: missing",
+    "table app.log: missing",
+  ],
   [
     "a condition on a table with a name that tries to break out",
     `DROP TRIGGER " ON app.x FOR" ON app."a; drop table x --"; CREATE TRIGGER " ON app.x FOR" BEFORE INSERT ON app."a; drop table x --" FOR EACH ROW WHEN (NEW."Ção""'é" IN ('a','c')) EXECUTE FUNCTION app.note()`,

@@ -30,11 +30,12 @@ CREATE TEXT SEARCH DICTIONARY app.stems (TEMPLATE = pg_catalog.snowball, LANGUAG
 CREATE TABLE app.customers (id int PRIMARY KEY, name text NOT NULL, email text COLLATE "C" UNIQUE, city text);
 CREATE TABLE app.orders (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer int NOT NULL, status app.status DEFAULT 'new', total app.cents,
-  amount numeric(10,2) DEFAULT 1.5, twice numeric GENERATED ALWAYS AS (amount * 2) STORED, note text, kind varchar(10),
-  at timestamptz NOT NULL DEFAULT now(), old_id serial,
+  amount numeric(10,2) DEFAULT 1.5, note text, kind varchar(10),
+  at timestamptz NOT NULL DEFAULT now(), old_id serial, span int4range,
+  twice numeric GENERATED ALWAYS AS (amount * 2) STORED,
   CONSTRAINT amount_check CHECK (amount > 0), CONSTRAINT kind_check CHECK (kind IN ('a', 'b')),
   CONSTRAINT customer_fkey FOREIGN KEY (customer) REFERENCES app.customers ON DELETE CASCADE,
-  CONSTRAINT no_overlap EXCLUDE USING btree (id WITH =));
+  CONSTRAINT no_overlap EXCLUDE USING gist (span WITH &&));
 ALTER TABLE app.orders ALTER COLUMN note SET STATISTICS 500, ALTER COLUMN note SET STORAGE EXTERNAL;
 ALTER TABLE app.orders SET (fillfactor = 80);
 COMMENT ON TABLE app.orders IS 'what was bought'; COMMENT ON COLUMN app.orders.note IS 'free text';
@@ -64,6 +65,7 @@ CREATE SERVER elsewhere FOREIGN DATA WRAPPER remote OPTIONS (host 'a.example', p
 CREATE USER MAPPING FOR clerk SERVER elsewhere OPTIONS (password 'hunter2');
 CREATE FOREIGN TABLE app.far (id int) SERVER elsewhere OPTIONS (table_name 'near');
 CREATE EXTENSION pgcrypto WITH SCHEMA app;
+ALTER TABLE app.customers OWNER TO keeper;
 GRANT SELECT, INSERT ON app.orders TO clerk; GRANT UPDATE (note) ON app.orders TO clerk; GRANT USAGE ON SCHEMA app TO PUBLIC;
 GRANT EXECUTE ON FUNCTION app.sums TO clerk WITH GRANT OPTION;
 ALTER DEFAULT PRIVILEGES FOR ROLE keeper IN SCHEMA app GRANT SELECT ON TABLES TO clerk;

@@ -58,6 +58,7 @@ function complete(
 }
 
 function toFinding({ rule, hit }: RuleHit, road: Road): AssessedFinding {
+  const dms = typeof rule.dms === "function" ? rule.dms(hit) : rule.dms;
   return {
     ruleId: rule.id,
     category: rule.category,
@@ -71,7 +72,7 @@ function toFinding({ rule, hit }: RuleHit, road: Road): AssessedFinding {
     effort: rule.effort,
     fix: { ...rule.fix, sql: rule.sql?.(hit, road) ?? [] },
     ...(hit.at ? { location: { file: hit.at.statement.file, line: lineOfHit(hit.at) } } : {}),
-    ...(rule.dms ? { dms: rule.dms } : {}),
+    ...(dms ? { dms } : {}),
     fingerprint: fingerprint(rule.id, hit.object, hit.evidence),
   };
 }

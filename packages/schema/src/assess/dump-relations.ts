@@ -22,6 +22,9 @@ export interface DumpConstraint {
   /** As in the syntax tree: CONSTR_PRIMARY, CONSTR_UNIQUE, CONSTR_FOREIGN, CONSTR_CHECK, CONSTR_EXCLUSION. */
   type: string;
   columns: string[];
+  /** Of a foreign key: ON UPDATE as in the syntax tree (c is CASCADE), and the table it points to. */
+  onUpdate?: string;
+  references?: { schema: string; name: string };
   deferrable: boolean;
   initiallyDeferred: boolean;
   notValid: boolean;
@@ -53,6 +56,8 @@ export interface Relation {
   unlogged: boolean;
   /** n(othing), f(ull), d(efault), i(ndex). */
   replicaIdentity: string;
+  /** Name of the index when it is i. */
+  identityIndex?: string;
   rowSecurity: boolean;
   statement: DumpStatement;
 }
@@ -80,6 +85,12 @@ export function constraintOf(fields: Fields, statement: DumpStatement, column?: 
     name: fields.conname ?? "",
     type: fields.contype,
     columns: columns.length > 0 || column === undefined ? columns : [column],
+    ...(fields.contype === "CONSTR_FOREIGN"
+      ? {
+          onUpdate: fields.fk_upd_action ?? "",
+          references: { schema: fields.pktable?.schemaname ?? "", name: fields.pktable?.relname ?? "" },
+        }
+      : {}),
     deferrable: fields.deferrable === true,
     initiallyDeferred: fields.initdeferred === true,
     notValid: fields.skip_validation === true,

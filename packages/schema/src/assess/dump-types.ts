@@ -8,6 +8,8 @@ export interface TypeFacts {
   kind: "domain" | "enum" | "composite" | "range";
   /** Of a domain: what it is over. */
   base?: ColumnType;
+  /** Of a composite: its attributes in order. */
+  attributes?: { name: string; type: ColumnType }[];
   /** Of an enum: its labels in order. */
   labels?: string[];
 }

@@ -1,4 +1,4 @@
-import { type Fields, namesOf, nodeType, textOf } from "@postgres-to-aurora/sql-parser";
+import { type Fields, namesOf, nodeType, optionsOf, textOf } from "@postgres-to-aurora/sql-parser";
 import { type DumpModel, type DumpStatement, relationKey } from "./dump-model.js";
 import { constraintOf, type DumpColumn, type Relation } from "./dump-relations.js";
 import { columnType } from "./dump-types.js";
@@ -30,11 +30,18 @@ export const READERS: Record<string, Reader> = {
   },
   CompositeTypeStmt: (fields, _statement, model) => {
     const { schemaname: schema = "", relname: name = "" } = fields.typevar ?? {};
-    model.types.set(relationKey(schema, name), { schema, name, kind: "composite" });
+    const attributes = ((fields.coldeflist ?? []) as Fields[]).flatMap(({ ColumnDef: column }) =>
+      column ? [{ name: column.colname ?? "", type: columnType(column.typeName, model.types) }] : [],
+    );
+    model.types.set(relationKey(schema, name), { schema, name, kind: "composite", attributes });
   },
   CreateRangeStmt: (fields, _statement, model) => {
     const [schema, name] = qualified(fields.typeName);
     model.types.set(relationKey(schema, name), { schema, name, kind: "range" });
+    const multirange = optionsOf(fields.params).find((option) => option.name === "multirange_type_name");
+    if (!multirange) return;
+    const [space, own] = qualified(multirange.arg?.TypeName?.names);
+    model.types.set(relationKey(space, own), { schema: space, name: own, kind: "range" });
   },
   CreateExtensionStmt: (fields, statement, model) => {
     const schema = ((fields.options ?? []) as Fields[]).find(({ DefElem }) => DefElem?.defname === "schema");
@@ -74,16 +81,49 @@ function readTable(fields: Fields, statement: DumpStatement, model: DumpModel, t
   relation.isPartition = fields.partbound !== undefined;
   for (const { RangeVar: parent } of (fields.inhRelations ?? []) as Fields[])
     relation.parents.push(relationKey(parent?.schemaname ?? "", parent?.relname ?? ""));
+  if (fields.ofTypename) readTypedColumns(fields, relation, statement, model);
   for (const element of (fields.tableElts ?? []) as Fields[]) {
     if (element.ColumnDef) readColumn(element.ColumnDef, relation, statement, model);
-    else if (element.Constraint) relation.constraints.push(constraintOf(element.Constraint, statement));
+    else if (element.Constraint) addConstraint(element.Constraint, relation, statement);
   }
+}
+
+/** Columns of a table OF a composite type. */
+function readTypedColumns(fields: Fields, relation: Relation, statement: DumpStatement, model: DumpModel): void {
+  const { schema, name } = columnType(fields.ofTypename, model.types);
+  for (const attribute of model.types.get(relationKey(schema, name))?.attributes ?? [])
+    relation.columns.set(attribute.name, {
+      ...attribute,
+      notNull: false,
+      identity: "",
+      generated: false,
+      hasDefault: false,
+      statement,
+      byte: fields.ofTypename.location ?? 0,
+    });
+}
+
+/** A constraint beside the columns or added later. NOT NULL stands so from PostgreSQL 18 on. */
+function addConstraint(fields: Fields, relation: Relation, statement: DumpStatement): void {
+  const constraint = constraintOf(fields, statement);
+  if (fields.contype === "CONSTR_NOTNULL" && !constraint.notValid) {
+    const column = relation.columns.get(constraint.columns[0] ?? "");
+    if (column) column.notNull = true;
+    return;
+  }
+  // PRIMARY KEY USING INDEX names no columns.
+  const index = relation.indexes.find(({ name }) => name === fields.indexname);
+  if (index && constraint.columns.length === 0)
+    constraint.columns = index.columns.filter((column) => column !== undefined);
+  relation.constraints.push(constraint);
 }
 
 function readColumn(fields: Fields, relation: Relation, statement: DumpStatement, model: DumpModel): void {
   const column: DumpColumn = {
     name: fields.colname ?? "",
-    type: columnType(fields.typeName, model.types),
+    type: fields.typeName
+      ? columnType(fields.typeName, model.types)
+      : (relation.columns.get(fields.colname)?.type ?? columnType(undefined, model.types)),
     notNull: false,
     identity: "",
     generated: false,
@@ -121,7 +161,7 @@ function readCommand(command: Fields, relation: Relation, statement: DumpStateme
   const column = relation.columns.get(command.name ?? "");
   switch (command.subtype) {
     case "AT_AddConstraint":
-      relation.constraints.push(constraintOf(command.def?.Constraint ?? {}, statement));
+      addConstraint(command.def?.Constraint ?? {}, relation, statement);
       break;
     case "AT_AddIdentity":
       if (column) column.identity = identity(command.def?.Constraint ?? {});
@@ -140,6 +180,7 @@ function readCommand(command: Fields, relation: Relation, statement: DumpStateme
       break;
     case "AT_ReplicaIdentity":
       relation.replicaIdentity = command.def?.ReplicaIdentityStmt?.identity_type ?? "d";
+      if (command.def?.ReplicaIdentityStmt?.name) relation.identityIndex = command.def.ReplicaIdentityStmt.name;
       break;
     case "AT_EnableRowSecurity":
       relation.rowSecurity = true;

@@ -39,6 +39,8 @@ export interface Hit {
   /** When it is other than the rule's. */
   severity?: Severity;
   confidence?: Confidence;
+  /** Further names that `sql` and `settings` of the rule need: columns, say, or an index. */
+  names?: string[];
   /** Place in a dump. */
   at?: { statement: DumpStatement; byte?: number };
 }
@@ -86,8 +88,8 @@ export interface Fix {
 /** Finds on a live server. */
 export interface CatalogDetection {
   /**
-   * Gives one row per finding: type, schema, name, part (may be null), evidence, and where it varies severity. Every
-   * name of the catalog qualified. See catalog-sql.ts for what most rules need.
+   * Gives one row per finding: type, schema, name, part (may be null), evidence, and where it varies severity, and
+   * names (text[]) where the rule needs them. Every name of the catalog qualified. See catalog-sql.ts for what most rules need.
    */
   sql: string | ((road: Road) => string);
   /** First major of the source that has what the query reads; older ones skip the rule. */
@@ -133,7 +135,7 @@ export interface Rule {
   code?: CodeDetection;
   /** Why a dump cannot show it; for rules without `dump` and `code`. */
   liveOnly?: string;
-  dms?: DmsEffect;
+  dms?: DmsEffect | ((hit: Hit) => DmsEffect | undefined);
   /** A remedy for one finding that says more than the rule's own. */
   remedyFor?: (hit: Hit) => string | undefined;
   /** SQL that goes with one finding. */

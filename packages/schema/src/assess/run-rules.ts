@@ -22,6 +22,7 @@ interface CatalogRow {
   part: string | null;
   evidence: string | null;
   severity?: Hit["severity"] | null;
+  names?: string[] | null;
 }
 
 /** insufficient_privilege, undefined_table, undefined_column, undefined_function: the server lacks or hides what is asked. */
@@ -109,10 +110,16 @@ function offRoad(rule: Rule, road: Road): Skipped | undefined {
   return reason === undefined ? undefined : { cause: "road", reason };
 }
 
-function hitOfRow({ type, schema, name, part, evidence, severity }: CatalogRow): Hit {
+function hitOfRow({ type, schema, name, part, evidence, severity, names }: CatalogRow): Hit {
   const object: ObjectRef = { type, schema: schema ?? "", name };
   if (part !== null) object.part = part;
-  return { object, evidence: evidence ?? "", confidence: "catalog", ...(severity ? { severity } : {}) };
+  return {
+    object,
+    evidence: evidence ?? "",
+    confidence: "catalog",
+    ...(severity ? { severity } : {}),
+    ...(names ? { names } : {}),
+  };
 }
 
 function inScope({ schemas, excluded }: TableScope): (hit: RuleHit) => boolean {

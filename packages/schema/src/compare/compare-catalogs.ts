@@ -114,8 +114,11 @@ function withoutConsequences(found: Found[]): SchemaDifference[] {
   );
   return found
     .filter(({ difference, of }) => {
-      if (of.some((object) => known.has(signature(difference, object)))) return false;
-      return difference.kind === "different" || difference.object.part === undefined || !wholes.has(whole(difference));
+      const { object, kind, attribute } = difference;
+      // A partition has settings of its own, unlike its columns.
+      const own = WHOLES.includes(object.type) && kind === "different" && attribute !== "column order";
+      if (!own && of.some((one) => known.has(signature(difference, one)))) return false;
+      return kind === "different" || object.part === undefined || !wholes.has(whole(difference));
     })
     .map(({ difference }) => difference);
 }

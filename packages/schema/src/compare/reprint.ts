@@ -17,7 +17,11 @@ const VIEW = "SELECT pg_catalog.pg_get_viewdef('reprint'::pg_catalog.regclass) A
 
 /** A list of expressions, as columns of a view over what they are about. */
 function expressions(from: string): Reprint {
-  return { create: (text) => `CREATE TEMPORARY VIEW reprint AS SELECT ROW(${text}) AS printed ${from}`, read: VIEW };
+  // Whatever their types are, a view may have this one.
+  return {
+    create: (text) => `CREATE TEMPORARY VIEW reprint AS SELECT (ROW(${text}) IS NULL) AS printed ${from}`,
+    read: VIEW,
+  };
 }
 
 const query: Reprint = {
@@ -33,9 +37,9 @@ function partitionKey(table: string): Reprint {
 }
 
 /** A trigger or rule, moved to an empty copy of its table. */
-function onCopy(table: string, head: string, read: string): Reprint {
+function onCopy(table: string, head: string, before: "ON" | "TO", read: string): Reprint {
   // Names in quotes may hold anything, also what looks like the rest of the statement.
-  const subject = new RegExp(`^(${head} ${SQL_NAME}(?:[^"]|"(?:[^"]|"")*")*?\\s(?:ON|TO)) ${SQL_NAME}(?=\\s)`);
+  const subject = new RegExp(`^(${head} ${SQL_NAME}(?:[^"]|"(?:[^"]|"")*")*?\\s${before}) ${SQL_NAME}(?=\\s)`);
   return {
     create: (text) => `CREATE TEMPORARY TABLE reprint (LIKE ${table}); ${text.replace(subject, "$1 reprint")}`,
     read,
@@ -46,6 +50,7 @@ const trigger = (table: string) =>
   onCopy(
     table,
     "CREATE (?:CONSTRAINT )?TRIGGER",
+    "ON",
     `SELECT pg_catalog.pg_get_triggerdef(t.oid) AS text FROM pg_catalog.pg_trigger t
       WHERE t.tgrelid = 'reprint'::pg_catalog.regclass AND NOT t.tgisinternal`,
   );
@@ -54,6 +59,7 @@ const rule = (table: string) =>
   onCopy(
     table,
     "CREATE RULE",
+    "TO",
     "SELECT pg_catalog.pg_get_ruledef(r.oid) AS text FROM pg_catalog.pg_rewrite r WHERE r.ev_class = 'reprint'::pg_catalog.regclass",
   );
 
@@ -144,12 +150,10 @@ export async function reprintAll(client: Client, jobs: { create: string; read: s
 }
 
 async function attempt(client: Client, jobs: { create: string; read: string }[]): Promise<Reprinted[] | Error> {
-  const statements = jobs.flatMap(({ create, read }) => [
-    "SAVEPOINT reprint",
-    create.replace(/;\s*$/, ""),
-    read,
-    "ROLLBACK TO SAVEPOINT reprint",
-  ]);
+  const undo = "ROLLBACK TO SAVEPOINT reprint";
+  const statements = jobs.flatMap(({ create, read }) => [create.replace(/;\s*$/, ""), read, undo]);
+  // On its own: of a text with a mistake in it no statement is executed.
+  await client.query("SAVEPOINT reprint");
   try {
     // Several statements in one text give a list of results; the driver's types know one.
     const answers = (await client.query(statements.join(";\n"))) as unknown as {
@@ -158,7 +162,7 @@ async function attempt(client: Client, jobs: { create: string; read: string }[])
     }[];
     return answers.filter(({ command }) => command === "SELECT").map(({ rows }) => ({ text: rows[0]?.text ?? "" }));
   } catch (error) {
-    await client.query("ROLLBACK TO SAVEPOINT reprint");
+    await client.query(undo);
     return error as Error;
   }
 }

@@ -3,7 +3,7 @@ import { isNotOfExtension, isUserSchema, routineColumns, userRoutines } from "..
 import { routineOf } from "../code-of-dump.js";
 import { type DumpModel, relationKey } from "../dump-model.js";
 import { dotted, refByNames } from "../dump-refs.js";
-import type { Hit, Rule } from "../rule.js";
+import type { Rule } from "../rule.js";
 import { typeText } from "../type-text.js";
 
 /** FROM and WHERE over the user's objects of a catalog, as `x` and `n`. */

@@ -6,6 +6,10 @@ import { type CatalogQuery, grants, SCOPE, since } from "./scope.js";
  */
 export const COLUMNS: CatalogQuery = (major) => `${SCOPE}
 SELECT 'column' AS "#type", c.nspname AS "#schema", c.relname AS "#name", a.attname AS "#part",
+       CASE WHEN a.attinhcount > 0 THEN
+         (SELECT pg_catalog.json_agg(pg_catalog.json_build_array('column', pn.nspname, p.relname, a.attname)) FROM pg_catalog.pg_inherits h
+            JOIN pg_catalog.pg_class p ON p.oid = h.inhparent JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
+           WHERE h.inhrelid = c.oid) END AS "#of",
        pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
        CASE WHEN a.attnotnull THEN ${since(
          18,

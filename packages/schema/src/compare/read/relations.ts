@@ -8,6 +8,10 @@ function options(list: string): string {
 
 const TABLES_AND_VIEWS: CatalogQuery = () => `${SCOPE}
 SELECT c.type AS "#type", c.nspname AS "#schema", c.relname AS "#name",
+       CASE WHEN c.relispartition THEN
+         (SELECT pg_catalog.json_agg(pg_catalog.json_build_array('table', pn.nspname, p.relname, NULL)) FROM pg_catalog.pg_inherits h
+            JOIN pg_catalog.pg_class p ON p.oid = h.inhparent JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
+           WHERE h.inhrelid = c.oid) END AS "#of",
        CASE c.relpersistence WHEN 'u' THEN 'unlogged' END AS persistence,
        CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END AS "partition key",
        CASE WHEN c.relispartition THEN

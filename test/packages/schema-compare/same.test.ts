@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
+import { withClient } from "@postgres-to-aurora/postgres";
+import { corpus, startTestServer } from "@postgres-to-aurora/test-kit";
+import { load, restore } from "./restore.js";
+import { compare, EVERYTHING, execute, ROLES, SHOP } from "./shop.js";
+
+const SAMPLES = ["pagila", "chinook", "northwind", "danbooru-structure", "bytebase-structure"];
+const MAJORS = [
+  [15, 15],
+  [14, 16],
+  [15, 17],
+  [15, 18],
+] as const;
+
+/** What a comparison of equal databases must not hold. */
+const NOTHING = { differences: [], intended: [], notCompared: [] };
+
+const servers = new Map<number, EmbeddedServer>();
+beforeAll(async () => {
+  for (const version of new Set(MAJORS.flat())) {
+    const server = await startTestServer({ version });
+    await withClient(server.superuser, {}, (client) => client.query(ROLES));
+    servers.set(version, server);
+  }
+});
+
+function server(version: number): EmbeddedServer {
+  return servers.get(version) as EmbeddedServer;
+}
+
+for (const [from, to] of MAJORS)
+  describe(`nothing is told of equal databases on PostgreSQL ${from} and ${to}`, () => {
+    for (const sample of SAMPLES) {
+      const file = corpus(`${sample}.sql`);
+      (file ? test : test.skip)(`${sample}, loaded on both`, async () => {
+        const source = await server(from).createDatabase(`${sample}_source_${to}`);
+        const target = await server(to).createDatabase(`${sample}_target_${from}`);
+        for (const address of [source, target]) load(address, { file: file as string });
+        const comparison = await compare(source, target, { manifest: EVERYTHING });
+        expect(comparison).toMatchObject(NOTHING);
+        expect(comparison.objects.length).toBeGreaterThan(3);
+      });
+    }
+
+    test("one of almost every kind, dumped and restored", async () => {
+      const source = await server(from).createDatabase(`shop_source_${to}`);
+      const target = await server(to).createDatabase(`shop_target_${from}`);
+      await execute(source, SHOP);
+      restore(source, target);
+      expect(await compare(source, target, { manifest: EVERYTHING })).toMatchObject(NOTHING);
+    });
+
+    test("one of almost every kind, written on both", async () => {
+      const source = await server(from).createDatabase(`written_source_${to}`);
+      const target = await server(to).createDatabase(`written_target_${from}`);
+      for (const address of [source, target]) await execute(address, SHOP);
+      expect(await compare(source, target, { manifest: EVERYTHING })).toMatchObject(NOTHING);
+    });
+  });
+
+test("two comparisons give the same, to the byte", async () => {
+  const [source, target] = [
+    await server(15).createDatabase("twice_source"),
+    await server(18).createDatabase("twice_target"),
+  ];
+  await execute(source, SHOP);
+  await execute(target, `${SHOP} DROP VIEW app.cities; ALTER TABLE app.orders DROP COLUMN note CASCADE;`);
+  const first = await compare(source, target);
+  expect(first.differences.length).toBeGreaterThan(3);
+  expect(JSON.stringify(await compare(source, target))).toBe(JSON.stringify(first));
+});
