@@ -4,12 +4,12 @@ import { startRehearsal } from "./run-rehearsal.js";
 describe("a rehearsal that is interrupted stops and removes all it started", () => {
   test.each([
     ["SIGINT", "Start PostgreSQL 15 and 15 ..."],
-    ["SIGINT", "Export the schema: started"],
+    ["SIGINT", "Check both ends and assess the schema: started"],
     ["SIGTERM", "Create the tables on Aurora: started"],
     ["SIGINT", "Start the replication: started"],
     ["SIGTERM", "Wait until loaded and caught up: started"],
     ["SIGINT", "Add indexes, foreign keys and triggers: started"],
-    ["SIGINT", "Compare every row: started"],
+    ["SIGINT", "Compare schemas and rows: started"],
     ["SIGTERM", "arm write guards"],
     ["SIGINT", "old transactions"],
     ["SIGINT", "Commit point passed"],

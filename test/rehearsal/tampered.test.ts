@@ -17,10 +17,10 @@ async function tamperedWorkflow(sql: string): Promise<string> {
           SQL: ${JSON.stringify(sql)}
 
   validate:
-    name: Compare every row
+    name: Compare schemas and rows
     needs: tamper`;
   const text = example
-    .replace("  validate:\n    name: Compare every row\n    needs: finish-schema", tamper)
+    .replace("  validate:\n    name: Compare schemas and rows\n    needs: finish-schema", tamper)
     .replace("    needs: validate\n", "    needs: validate\n    if: always()\n");
   const file = join(await tempFolder(), "tampered.yml");
   writeFileSync(file, text);
@@ -58,7 +58,7 @@ describe("a target that differs", () => {
       expect(output).toMatch(/Writes on the source were resumed after \d+ ms/);
       expect(output).not.toContain("Commit point passed");
       expect(result?.validation?.differences).toBe(1);
-      expect(result?.headline).toMatch(/^Compare every row ended as failure: Different: fluxo\.categorias/);
+      expect(result?.headline).toMatch(/^Compare schemas and rows ended as failure: Different: fluxo\.categorias/);
       // The application stayed on the source, which took its writes to the end.
       expect(result?.cutover).toMatchObject({ lostWrites: 0, doubledWrites: 0 });
       expect(output).not.toContain("writer on the target");

@@ -4,26 +4,23 @@ import { type Applied, type PhaseRequest, PhaseRun, type RunFacts, type Tools } 
 import { planPhase, type Step } from "./plan.js";
 import { applyPostLoad } from "./post-load.js";
 import { reportProgress } from "./progress.js";
-import { targetError } from "./statement-error.js";
+import { StatementFailure, statementError } from "./statement-error.js";
 import { requireEmptyTarget } from "./target.js";
 
 /**
  * Applies one phase and keeps in the target's journal what is done, each time in the transaction that does it: a second
  * run finds it, and goes on where the first one ended. On abort all open transactions are rolled back.
  * @throws UserError when the target is not empty (pre-load), had another bundle, or the file holds what is refused;
- * EnvironmentError with file, line and caret when a statement fails; the signal's reason when aborted
+ * EnvironmentError with file, line and caret when a statement fails; the signal's reason when aborted; what the driver
+ * throws
  */
 export async function applyPhase(request: PhaseRequest, tools: Tools): Promise<Applied> {
   const steps = planPhase(request.sql, request.file);
-  try {
-    await tools.sessions.claim();
-    const facts = await readFacts(request, tools, steps);
-    const run = new PhaseRun(request, tools, facts);
-    if (!facts.progress.finished) await applyRemaining(run);
-    return run.applied;
-  } catch (error) {
-    throw tools.signal.aborted ? tools.signal.reason : targetError(error, request.file);
-  }
+  await tools.sessions.claim();
+  const facts = await readFacts(request, tools, steps);
+  const run = new PhaseRun(request, tools, facts);
+  if (!facts.progress.finished) await applyRemaining(run);
+  return run.applied;
 }
 
 /**
@@ -48,6 +45,8 @@ async function applyRemaining(run: PhaseRun): Promise<void> {
     } else await applyInOneTransaction(run);
     await finishPhase(main, facts.key, facts.steps.length);
     applied.slowest.sort((a, b) => b.milliseconds - a.milliseconds);
+  } catch (error) {
+    throw error instanceof StatementFailure ? statementError(error, run) : error;
   } finally {
     await progress.stop();
   }

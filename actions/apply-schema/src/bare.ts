@@ -1,6 +1,7 @@
 import { type Client, isServerError } from "@postgres-to-aurora/postgres";
 import type { PhaseRun } from "./phase-run.js";
 import { firstWords, type Step } from "./plan.js";
+import { StatementFailure } from "./statement-error.js";
 
 /** duplicate_table (an index is one), duplicate_object, duplicate_database, undefined_object. */
 const DONE_BEFORE: readonly string[] = ["42P07", "42710", "42P04", "42704"];
@@ -14,13 +15,13 @@ export async function applyBare(run: PhaseRun, step: Step): Promise<void> {
   const { main, facts } = run;
   run.applied.apart.push(firstWords(step.text));
   const again = facts.progress.half.has(step.index);
-  if (again && step.concurrent) await dropInvalid(main, step.concurrent.index);
+  if (again && step.concurrent) await dropInvalid(main, step.concurrent);
   else await run.record(main, [step], false, false);
   try {
     await run.execute(main, step);
   } catch (error) {
-    const { cause } = error as Error;
-    if (!(again && isServerError(cause) && DONE_BEFORE.includes(cause.code))) throw error;
+    const reason = error instanceof StatementFailure ? error.reason : undefined;
+    if (!(again && isServerError(reason) && DONE_BEFORE.includes(reason.code))) throw error;
   }
   await run.record(main, [step], true, false);
 }

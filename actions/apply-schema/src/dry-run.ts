@@ -1,4 +1,5 @@
-import { EnvironmentError, KnownError } from "@postgres-to-aurora/domain";
+import { EnvironmentError, type KnownError } from "@postgres-to-aurora/domain";
+import { isConnectionLost, isServerError } from "@postgres-to-aurora/postgres";
 import { readFacts } from "./apply.js";
 import { namedTables } from "./lock-tables.js";
 import { NO_LOCKS, type PhaseRequest, PhaseRun, type Tools } from "./phase-run.js";
@@ -6,7 +7,7 @@ import { firstWords, planPhase, type Step } from "./plan.js";
 import { planPostLoad, type StagePlan, type TablePlan } from "./post-load-plan.js";
 import { reportProgress } from "./progress.js";
 import { shapeOf } from "./sql-shape.js";
-import { targetError } from "./statement-error.js";
+import { StatementFailure, statementError } from "./statement-error.js";
 import { readLockable } from "./target.js";
 
 /** What a dry run found. */
@@ -32,6 +33,9 @@ export interface DryStatement {
   outcome: string;
 }
 
+/** A later statement may fail with these because an earlier one was not tried. */
+const MISSING: readonly string[] = ["42P01", "42883", "42704", "3F000", "42703", "42830"];
+
 /** Their effects may outlive a rollback, or take long while others wait. */
 const NOT_TRIED: readonly { shape: RegExp; why: string }[] = [
   { shape: /^REFRESH MATERIALIZED VIEW /, why: "not tried: it may last, and readers of the view would wait" },
@@ -45,31 +49,27 @@ const NOT_TRIED: readonly { shape: RegExp; why: string }[] = [
  */
 export async function dryRunPhase(request: PhaseRequest, tools: Tools): Promise<DryRun> {
   const steps = planPhase(request.sql, request.file);
+  await tools.sessions.claim();
+  const facts = await readFacts(request, tools, steps);
+  const run = new PhaseRun(request, tools, facts);
+  const dry: DryRun = {
+    applied: facts.progress.finished,
+    statements: [],
+    refusals: [],
+    skippedSettings: run.applied.skippedSettings,
+    stages: [],
+    tables: [],
+  };
+  if (dry.applied) return dry;
+  const progress = reportProgress(run);
   try {
-    await tools.sessions.claim();
-    const facts = await readFacts(request, tools, steps);
-    const run = new PhaseRun(request, tools, facts);
-    const dry: DryRun = {
-      applied: facts.progress.finished,
-      statements: [],
-      refusals: [],
-      skippedSettings: run.applied.skippedSettings,
-      stages: [],
-      tables: [],
-    };
-    if (dry.applied) return dry;
-    const progress = reportProgress(run);
-    try {
-      const remaining = await run.remaining();
-      if (request.phase === "post-load") await plan(run, remaining, dry);
-      else await tryAll(run, remaining, dry);
-    } finally {
-      await progress.stop();
-    }
-    return dry;
-  } catch (error) {
-    throw tools.signal.aborted ? tools.signal.reason : targetError(error, request.file);
+    const remaining = await run.remaining();
+    if (request.phase === "post-load") await plan(run, remaining, dry);
+    else await tryAll(run, remaining, dry);
+  } finally {
+    await progress.stop();
   }
+  return dry;
 }
 
 async function plan(run: PhaseRun, steps: Step[], dry: DryRun): Promise<void> {
@@ -107,13 +107,21 @@ async function tryOne(run: PhaseRun, step: Step, dry: DryRun): Promise<string> {
     await run.main.query("RELEASE SAVEPOINT dry_run");
     return "tried";
   } catch (error) {
-    if (!(error instanceof KnownError) || error.code !== "SQL_FAILED") throw error;
+    if (!(error instanceof StatementFailure)) throw error;
+    if (!isServerError(error.reason) || isConnectionLost(error.reason)) throw error.reason;
     await run.main.query("ROLLBACK TO SAVEPOINT dry_run");
     // Applied for real the value is committed by then.
-    if ((error.cause as { code?: string }).code === "55P04") return "not tried: it uses an enum value that is new";
-    dry.refusals.push(error);
+    if (error.reason.code === "55P04") return "not tried: it uses an enum value that is new";
+    if (MISSING.includes(error.reason.code) && dry.statements.some(mayBeNeeded))
+      return "not tried: it may need one that was not tried";
+    dry.refusals.push(statementError(error, run) as KnownError);
     return "refused";
   }
+}
+
+/** Nothing needs a refresh. */
+function mayBeNeeded({ outcome, statement }: DryStatement): boolean {
+  return outcome.startsWith("not tried") && !/^REFRESH /i.test(statement);
 }
 
 function whyNotTried(step: Step): string | undefined {

@@ -38,9 +38,9 @@ export interface Outputs {
   "verdict"?: "pass" | "warn" | "fail" | "unproved";
   /** Path of the JSON report. */
   "report"?: string;
-  /** Whether this run applied the phase, or found that it had been applied before. */
+  /** Whether this run applied the phase, found that it had been applied before, or only tried it. */
   "status"?: "applied" | "already-applied" | "dry-run";
-  /** Number of statements this run applied. */
+  /** Number of statements this run applied; 0 in a dry run. */
   "statements"?: number;
   /** Differences between the schemas of source and target that are not intended; only with a source. */
   "differences"?: number;

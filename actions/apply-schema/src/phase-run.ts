@@ -5,7 +5,7 @@ import { type PhaseKey, type Progress, recordSql } from "./journal.js";
 import { beginWithLocks, type Locks } from "./lock-tables.js";
 import { firstWords, type Step } from "./plan.js";
 import type { Sessions } from "./sessions.js";
-import { statementError } from "./statement-error.js";
+import { StatementFailure } from "./statement-error.js";
 import { unknownSettings } from "./target.js";
 
 /** A phase to apply. */
@@ -133,8 +133,9 @@ export class PhaseRun {
   }
 
   /**
-   * Runs one statement; its failure is explained with its place in the file.
+   * Runs one statement.
    * @param ending SQL of our own that goes in the same message, which spares the way to the server and back
+   * @throws StatementFailure with what the server said
    */
   async execute(client: Client, step: Step, sql: string = step.text, ending = ""): Promise<void> {
     const { clock, signal } = this.tools;
@@ -145,7 +146,7 @@ export class PhaseRun {
       await client.query(ending === "" ? sql : `${sql.replace(/;$/, "")};\n${ending}`);
     } catch (error) {
       signal.throwIfAborted();
-      throw statementError(error, step, this);
+      throw new StatementFailure(step, error);
     } finally {
       this.active.delete(client);
     }
@@ -193,7 +194,7 @@ export class PhaseRun {
       this.tools.signal.throwIfAborted();
       const last = steps.at(-1);
       // A constraint that the statement deferred is checked at the end.
-      throw last && isServerError(error) && error.code.startsWith("23") ? statementError(error, last, this) : error;
+      throw last && isServerError(error) && error.code.startsWith("23") ? new StatementFailure(last, error) : error;
     }
     this.#count(steps, finished);
   }

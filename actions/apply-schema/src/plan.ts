@@ -26,8 +26,8 @@ export interface Step {
   work: Work;
   /** Name of the setting, for `SET name = ...`. */
   setting?: string;
-  /** The index that CREATE INDEX CONCURRENTLY makes and its table, in SQL form. */
-  concurrent?: { index: string; table: string };
+  /** The index that CREATE INDEX CONCURRENTLY makes, in SQL form. */
+  concurrent?: string;
 }
 
 /** Consecutive statements that are committed together. */
@@ -108,10 +108,10 @@ function modeOf({ text }: Shape): Mode {
   return OWN.some((pattern) => pattern.test(text)) ? "own" : "together";
 }
 
-function concurrentIndex(shape: Shape, index: string, table: string): { index: string; table: string } {
-  const [name, ...schema] = namesOf(shape, table).map(quoteIdentifier).reverse();
-  const own = quoteIdentifier(namesOf(shape, index).at(-1) as string);
-  return { index: [...schema, own].join("."), table: [...schema, name].join(".") };
+/** An index stands in the schema of its table. */
+function concurrentIndex(shape: Shape, index: string, table: string): string {
+  const schema = namesOf(shape, table).slice(0, -1);
+  return [...schema, namesOf(shape, index).at(-1) as string].map(quoteIdentifier).join(".");
 }
 
 /** Groups what is committed together. A setting goes with the statements behind it. */

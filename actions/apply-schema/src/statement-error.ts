@@ -21,6 +21,17 @@ const CONSTRAINT_CLASS = "23";
 const BROKEN_CONSTRAINT =
   "The rows on the target break this constraint: check that the full load is complete and the replication caught up, and that the source holds it";
 
+/** A statement failed. To be explained once everything is at rest, since only then it is known what stays applied. */
+export class StatementFailure extends Error {
+  constructor(
+    readonly step: Step,
+    /** What the driver threw. */
+    readonly reason: unknown,
+  ) {
+    super((reason as Error).message);
+  }
+}
+
 /** What an explanation draws on. */
 export interface ErrorContext {
   request: Pick<PhaseRequest, "file" | "sql" | "manifest" | "phase">;
@@ -30,11 +41,13 @@ export interface ErrorContext {
 }
 
 /** Explains why a statement failed: file, line, caret, reason, what is missing and where it is, what to do. */
-export function statementError(error: unknown, step: Step, context: ErrorContext): unknown {
+export function statementError({ reason: error, step }: StatementFailure, context: ErrorContext): unknown {
   const { file, sql } = context.request;
   if (!isServerError(error) || isConnectionLost(error)) return targetError(error, file);
-  const located = sqlError(withoutValues(error), file, sql, step.start);
   const missing = explainMissing(error, step, context);
+  const shown = withoutValues(error);
+  // The server's hints guess, and here the reason is known.
+  const located = sqlError(missing ? withoutHint(shown) : shown, file, sql, step.start);
   return new EnvironmentError({
     code: located.code,
     what: located.what,
@@ -78,5 +91,13 @@ function connectionLost(cause: unknown, file: string): KnownError {
 function withoutValues<E extends Error & { code: string; detail?: string }>(error: E): E {
   if (!error.code.startsWith(CONSTRAINT_CLASS) || error.detail === undefined) return error;
   const detail = error.detail.replace(/\)=\(.*\)/s, ")=(...)").replace(/(contains )\(.*\)/s, "$1(...)");
-  return Object.assign(Object.create(Object.getPrototypeOf(error)), error, { message: error.message, detail });
+  return changed(error, { detail });
+}
+
+function withoutHint<E extends Error>(error: E): E {
+  return changed(error, { hint: undefined });
+}
+
+function changed<E extends Error>(error: E, fields: object): E {
+  return Object.assign(Object.create(Object.getPrototypeOf(error)), error, { message: error.message }, fields);
 }

@@ -10,6 +10,11 @@ import { followSteps } from "./progress.js";
 /** Oldest source that is assessed live. */
 const OLDEST_MAJOR = 12;
 
+const REMEDIES = {
+  "42501":
+    "Grant the user of the source SELECT on what the message names; every user may read these catalogs unless that was revoked",
+};
+
 export interface Assessed extends Pick<ResultFacts, "name" | "unparsed"> {
   assessment: Assessment;
 }
@@ -42,7 +47,7 @@ async function fromSource(context: Context<Inputs, Outputs>): Promise<Assessed> 
   const { inputs, log, clock, signal } = context;
   const address = await databaseOf(context, "source");
   const assessment = await withClient(address, { role: "source" }, (client) =>
-    explainRefusal("source", "tell about its schema", {}, async () => {
+    explainRefusal("source", "tell about its schema", REMEDIES, async () => {
       const { major, text } = await serverVersion(client);
       if (major < OLDEST_MAJOR || major > NEWEST_MAJOR)
         throw new UserError({

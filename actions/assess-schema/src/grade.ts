@@ -2,7 +2,7 @@ import type { AssessmentResult, ResultObject } from "./result.js";
 import { WEIGHTS } from "./weights.js";
 
 const LETTERS = {
-  A: "nothing is left to a person",
+  A: "nothing to change by hand",
   B: `work by hand, up to ${WEIGHTS.gradeDays} days`,
   C: `work by hand, more than ${WEIGHTS.gradeDays} days`,
 };

@@ -8,7 +8,7 @@ import { STYLE } from "./html-style.js";
 import { type AssessmentResult, FATES } from "./result.js";
 import { isPlain } from "./table-verdicts.js";
 import { whereText } from "./top-findings.js";
-import { rangeText, readinessText, severityText } from "./words.js";
+import { missedText, rangeText, readinessText, severityText } from "./words.js";
 
 const READINESS_CLASS = { BLOCKED: "bad", "CHANGES NEEDED": "hand", "READY WITH FIXES": "auto", READY: "good" };
 
@@ -48,13 +48,13 @@ function head(result: AssessmentResult): Html {
   const carried = all.filter(({ object }) => object.type === "table").length;
   return [
     `<header><h1><span class="state ${READINESS_CLASS[readiness]}">${readiness}</span></h1>`,
-    `<p class="lead">${escapeHtml(readinessText(result))}</p>`,
+    `<p class="lead">${escapeHtml([readinessText(result), missedText(result) && `${missedText(result)}.`].filter(Boolean).join(" "))}</p>`,
     `<p class="soft">${escapeHtml(`${from}, PostgreSQL ${source.version} to Aurora PostgreSQL ${target.version}. Migration ${result.migration}.`)}</p>`,
     `<nav aria-label="On this page">${links.map((name) => `<a href="#${name}">${name}</a>`).join("")}</nav></header>`,
     `<div class="cards">${[
       card(`${score} %`, "score: objects that cross over as they are or by an automatic fix"),
       card(grade, gradeMeaning),
-      card(estimate.hours.high === 0 ? "0 h" : `${estimate.hours.low} to ${estimate.hours.high} h`, "effort of people"),
+      card(estimate.hours.high === 0 ? "0 h" : `${estimate.hours.low} to ${estimate.hours.high} h`, "work of people"),
       card(all.length, "objects"),
       card(carried, "tables"),
       ...result.findingsBySeverity

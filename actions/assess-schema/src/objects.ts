@@ -5,7 +5,7 @@ import { FATES, type Fate, type ResultFinding, type ResultObject, type TypeCount
 /**
  * Every object with what its findings make of it. A finding on a column counts for its table, one on a part that is
  * no object of the inventory for what the part belongs to; what no inventory lists (a role, the database itself)
- * comes in through its findings.
+ * comes in through findings above info.
  */
 export function objectsOf(inventory: InventoryObject[], findings: ResultFinding[]): ResultObject[] {
   const items = new Map<string, { known: InventoryObject; findings: ResultFinding[] }>();
@@ -20,7 +20,7 @@ export function objectsOf(inventory: InventoryObject[], findings: ResultFinding[
     const key = keyOf(finding.object, items, byName);
     const item = items.get(key);
     if (item) item.findings.push(finding);
-    else items.set(key, { known: { object: finding.object }, findings: [finding] });
+    else if (finding.severity !== "info") items.set(key, { known: { object: finding.object }, findings: [finding] });
   }
   return [...items.values()]
     .map(({ known, findings: own }) => toObject(known, own))

@@ -5,7 +5,7 @@ import { failing, verdictOf } from "./readiness.js";
 import { type AssessmentResult, FATES } from "./result.js";
 import { isPlain } from "./table-verdicts.js";
 import { whereText } from "./top-findings.js";
-import { count, rangeText, readinessText, severityText } from "./words.js";
+import { count, missedText, rangeText, readinessText, severityText } from "./words.js";
 
 /** Lines of a list in the short report; the rest is in the files. */
 const MOST_TABLES = 40;
@@ -48,7 +48,7 @@ export function describeAssessment(
 }
 
 function headline(result: AssessmentResult, verdict: Verdict, failOn: Inputs["failOn"]): string {
-  const { readiness, score, grade, notJudged, objects, findings } = result;
+  const { readiness, score, grade, objects, findings } = result;
   const parts = [
     `${readiness}: ${readinessText(result)} Score ${score} %, grade ${grade}, ${rangeText(result.effort)}.`,
   ];
@@ -56,8 +56,8 @@ function headline(result: AssessmentResult, verdict: Verdict, failOn: Inputs["fa
     parts.push(`${count(failing(findings, failOn).length, "finding")} at or above fail-on ${failOn}.`);
   if (!objects.some(({ object }) => object.type === "table"))
     parts.push("There is no table: is this the right database?");
-  const missed = notJudged.rules.length + notJudged.statements.length;
-  if (missed > 0) parts.push(`${missed} could not be judged.`);
+  const missed = missedText(result);
+  if (missed !== "") parts.push(`${missed}.`);
   return parts.join(" ");
 }
 

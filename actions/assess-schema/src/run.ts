@@ -45,15 +45,15 @@ async function baselineOf(file: string | undefined, workspace: string): Promise<
   return { file, entries: await readBaseline(isAbsolute(file) ? file : join(workspace, file), file) };
 }
 
-/** Every file of the results, by path inside their folder. */
-export function filesOf(result: AssessmentResult): Map<string, string> {
+/** Every file of the results, by path inside their folder; made one at a time, since those of a large schema are large. */
+export function filesOf(result: AssessmentResult): Map<string, () => string> {
   return new Map([
-    ["report.json", resultJson(result)],
-    ["report.md", markdownReport(result)],
-    ["report.html", htmlReport(result)],
-    ["findings.sarif", sarif(result)],
-    ["objects.csv", objectsCsv(result)],
-    ["baseline.json", baselineFile(result)],
+    ["report.json", () => resultJson(result)],
+    ["report.md", () => markdownReport(result)],
+    ["report.html", () => htmlReport(result)],
+    ["findings.sarif", () => sarif(result)],
+    ["objects.csv", () => objectsCsv(result)],
+    ["baseline.json", () => baselineFile(result)],
     ...fixFiles(result),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { Severity } from "@postgres-to-aurora/domain";
 import type { AssessmentResult } from "./result.js";
+import { WEIGHTS } from "./weights.js";
 
 /** A severity as people read it. */
 export function severityText(severity: Severity): string {
@@ -24,10 +25,22 @@ export function readinessText({ readiness, findingsBySeverity }: AssessmentResul
   }
 }
 
-/** The estimate as people read it. */
-export function rangeText({ hours, days }: AssessmentResult["effort"]): string {
-  if (hours.high === 0) return "no work by hand";
-  return `${hours.low} to ${hours.high} hours (${days.low} to ${days.high} days)`;
+/** The estimate as people read it: minutes, hours or also days, by its size. */
+export function rangeText({ minutes, hours, days }: AssessmentResult["effort"]): string {
+  if (minutes === 0) return "no work by hand";
+  const rounded = (factor: number) => Math.max(1, Math.round(minutes * factor));
+  if (hours.high < 1) return `${rounded(WEIGHTS.low)} to ${rounded(WEIGHTS.high)} minutes of work`;
+  const range = `${hours.low} to ${hours.high} hours of work`;
+  return hours.high > WEIGHTS.hoursPerDay ? `${range} (${days.low} to ${days.high} days)` : range;
+}
+
+/** What could not be judged, in a few words; empty when all was. */
+export function missedText({ notJudged: { rules, statements } }: AssessmentResult): string {
+  const missed = [
+    ...(rules.length > 0 ? [count(rules.length, "rule")] : []),
+    ...(statements.length > 0 ? [count(statements.length, "statement")] : []),
+  ];
+  return missed.length > 0 ? `${missed.join(" and ")} could not be judged` : "";
 }
 
 /** `1 table`, `2 tables`. */

@@ -11,13 +11,14 @@ const LAST = "report.json";
  * then moved, report.json last; fixes of an earlier run that are not among them are removed.
  * @throws EnvironmentError when the folder cannot be written
  */
-export async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+export async function writeFiles(folder: string, files: ReadonlyMap<string, () => string>): Promise<void> {
   const names = [...files.keys()].sort((a, b) => Number(a === LAST) - Number(b === LAST));
+  const write = async (name: string, text: string) => {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, `${name}.new`), text);
+  };
   try {
-    for (const name of names) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, `${name}.new`), files.get(name) as string);
-    }
+    for (const name of names) await write(name, files.get(name)?.() ?? "");
     await rm(join(folder, LAST), { force: true });
     for (const { file } of Object.values(PLACES)) if (!files.has(file)) await rm(join(folder, file), { force: true });
     for (const name of names) await rename(join(folder, `${name}.new`), join(folder, name));

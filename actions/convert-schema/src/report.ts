@@ -60,7 +60,7 @@ function leftSection(left: Left[], folder: string): Section | undefined {
     findings: left.map(({ rule, severity, object, evidence, remedy, offered, file, line }) => ({
       rule,
       severity,
-      object: file === undefined ? displayObject(object) : `${displayObject(object)}, ${file}:${line}`,
+      object: file === undefined ? object : `${object}, ${file}:${line}`,
       evidence,
       remedy: offered ? `${remedy} Or name ${rule} in the input offered.` : remedy,
     })),

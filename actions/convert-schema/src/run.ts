@@ -16,7 +16,7 @@ export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   const conversion = await convertBundle(bundle, { target: inputs.targetVersion, offered: inputs.offered });
   const { source, target } = conversion.road;
   log.info(`${inputs.bundle}: from PostgreSQL ${source} to Aurora PostgreSQL ${target}`);
-  for (const { rule, object, what } of conversion.changes) log.info(`${rule}: ${object}: ${what}`);
+  for (const { rule, object, what } of conversion.changes) log.debug(`${rule}: ${object}: ${what}`);
   context.signal.throwIfAborted();
 
   const folder = inputs.convertedBundle ?? inputs.bundle;

@@ -49,6 +49,12 @@ const CAUSES: Cause[] = [
       "Grant it USAGE on the schemas and SELECT on their tables and sequences, or name fewer in the input schemas",
   },
   {
+    pattern: /terminating connection|server closed the connection unexpectedly|connection to server was lost/,
+    code: "CONNECTION_LOST",
+    what: "The connection to the source was lost while its definitions were read; no bundle was written",
+    remedy: "Check that the source is up and the network holds, then run again",
+  },
+  {
     pattern: /canceling statement due to lock timeout/,
     code: "SOURCE_LOCKED",
     what: "A table of the source stayed locked for a minute, for example by an ALTER TABLE that has not ended",

@@ -8,12 +8,14 @@ import { PAIR_PARAMETERS } from "./pair-parameters.js";
 import { PAIR_SCHEMA } from "./pair-schema.js";
 import { PAIR_SERVER } from "./pair-server.js";
 import { connectionCheck, connectionChecks } from "./side-connection.js";
+import { sessionChecks } from "./side-sessions.js";
 import { SOURCE_HBA } from "./source-hba.js";
 import { SOURCE_HEALTH } from "./source-health.js";
 import { SOURCE_DECODING } from "./source-plugin.js";
 import { SOURCE_RIGHTS } from "./source-rights.js";
 import { SOURCE_SERVER } from "./source-server.js";
 import { SOURCE_SESSIONS } from "./source-sessions.js";
+import { SOURCE_SLOTS } from "./source-slots.js";
 import { SOURCE_WAL } from "./source-wal.js";
 import { TARGET_CONTENT } from "./target-content.js";
 import { TARGET_ENGINE } from "./target-engine.js";
@@ -21,8 +23,10 @@ import { TARGET_RIGHTS } from "./target-rights.js";
 
 export const SOURCE_CHECKS: Check<Side>[] = [
   ...connectionChecks("source"),
+  ...sessionChecks("source"),
   ...SOURCE_SERVER,
   ...SOURCE_WAL,
+  ...SOURCE_SLOTS,
   ...SOURCE_DECODING,
   ...SOURCE_SESSIONS,
   ...SOURCE_RIGHTS,
@@ -32,6 +36,7 @@ export const SOURCE_CHECKS: Check<Side>[] = [
 
 export const TARGET_CHECKS: Check<Side>[] = [
   ...connectionChecks("target"),
+  ...sessionChecks("target"),
   ...TARGET_ENGINE,
   ...TARGET_RIGHTS,
   ...TARGET_CONTENT,

@@ -38,16 +38,21 @@ export interface Check<Ports> {
 /** The facts of a check without its way of running. */
 export type CheckFacts = Pick<Check<never>, "id" | "side" | "severity" | "title" | "why">;
 
+/** It holds. The note says how, where that is good to know. */
 export function passed(note = ""): Result {
   return { kind: "passed", note };
 }
 
-/** @param severity when this finding is milder than the check's own severity */
+/**
+ * It does not hold.
+ * @param severity when this finding is milder than the check's own severity
+ */
 export function found(evidence: string, remedy: Remedy | string, severity?: Severity): Result {
   const what = typeof remedy === "string" ? { say: remedy } : remedy;
   return { kind: "found", evidence, remedy: what, ...(severity ? { severity } : {}) };
 }
 
+/** It could not be looked at, for this reason. */
 export function skipped(reason: string): Result {
   return { kind: "skipped", reason };
 }

@@ -46,6 +46,8 @@ export interface Side {
   address: DatabaseAddress;
   facts: SideFacts;
   settings: Settings;
+  /** Bytes of WAL per second, once somebody has measured them (see readWalRate). */
+  walRate?: Promise<number>;
 }
 
 /** Both databases. */

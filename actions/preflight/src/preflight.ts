@@ -44,7 +44,7 @@ export async function preflight(
     reachAws(ends.aws),
   ]);
   try {
-    if ("end" in aws) asked.instanceAddresses.push(...aws.end.instance.addresses);
+    if ("end" in aws) asked.instanceAddresses.push(...aws.end.instance.addresses.filter(Boolean));
     const sourceEnd = "end" in source ? source.end : undefined;
     const targetEnd = "end" in target ? target.end : undefined;
     const [sourceChecks, targetChecks] = await Promise.all([

@@ -14,25 +14,19 @@ export interface Judged extends CheckFacts {
 
 /**
  * Makes all checks of a list, one after the other, and keeps going whatever one of them meets.
- * A refusal of the server or of AWS makes that check skipped, with the grant that would allow it. After a lost
- * connection the rest is skipped.
+ * A refusal of the server or of AWS, or a lost connection, makes that check skipped, with the grant that would allow
+ * it.
  * @throws the signal's reason, and what is neither a refusal nor a failure of the connection: a bug
  */
 export async function runChecks<Ports>(checks: Check<Ports>[], ports: Ports, signal: AbortSignal): Promise<Judged[]> {
   const judged: Judged[] = [];
-  let lost: string | undefined;
   for (const check of checks) {
     signal.throwIfAborted();
-    if (lost !== undefined) {
-      judged.push(judge(check, skipped(lost)));
-      continue;
-    }
     try {
       judged.push(judge(check, await check.run(ports)));
     } catch (error) {
       signal.throwIfAborted();
-      if (isConnectionLost(error)) lost = `The connection was lost: ${(error as Error).message}`;
-      judged.push(judge(check, skipped(lost ?? refusal(check, ports, error))));
+      judged.push(judge(check, skipped(refusal(check, ports, error))));
     }
   }
   return judged;
@@ -66,6 +60,7 @@ const STATES = { blocker: "failed", "needs-change": "failed", warning: "warning"
 /** Why a check could not be made. Throws what is no refusal. */
 function refusal<Ports>(check: Check<Ports>, ports: Ports, error: unknown): string {
   if (error instanceof KnownError) return error.message;
+  if (isConnectionLost(error)) return `The connection was lost: ${(error as Error).message}`;
   if (!isServerError(error)) throw error;
   switch (error.code) {
     case "42501": {

@@ -36,6 +36,7 @@ SELECT line_number AS line, type, database AS databases, user_name AS users, add
             WHERE family(a) = family(address::inet) AND (a & netmask::inet) = (address::inet & netmask::inet)) END AS covers
   FROM pg_hba_file_rules ORDER BY line_number`;
 
+/** Whether the source's host-based authentication knows DMS. */
 export const SOURCE_HBA: Check<Side>[] = [
   {
     id: "src-hba",

@@ -77,7 +77,6 @@ async function probe(side: Side): Promise<Result> {
   await client.query(`SET statement_timeout = ${settings.limits.slotProbe}`);
   try {
     await client.query("SELECT pg_create_logical_replication_slot($1, $2, true)", [name, PLUGIN]);
-    await client.query("SELECT pg_drop_replication_slot($1)", [name]);
     return passed("proved with a temporary slot");
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
@@ -89,7 +88,7 @@ async function probe(side: Side): Promise<Result> {
       "End the transactions named by src-long-xact and src-prepared-xacts, or run again in a quieter moment",
     );
   } finally {
-    // After a failure in the middle of its making the slot may be there; it would go with the session anyway.
+    // Also after a failure in the middle of its making; it would go with the session anyway.
     await client
       .query("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = $1", [name])
       .catch(() => {});

@@ -7,8 +7,14 @@ const OLD_ENOUGH = 3600;
 /**
  * How fast the source writes WAL, in bytes per second: the larger of now (two looks, a few seconds apart) and the
  * average since the statistics began (PostgreSQL 14 and newer, at least an hour ago).
+ * Measured once for all checks of a run.
  */
-export async function readWalRate(side: Side): Promise<number> {
+export function readWalRate(side: Side): Promise<number> {
+  side.walRate ??= measure(side);
+  return side.walRate;
+}
+
+async function measure(side: Side): Promise<number> {
   const first = await look(side);
   await side.settings.clock.sleep(side.settings.limits.walSample);
   const second = await look(side);

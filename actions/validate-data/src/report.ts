@@ -6,8 +6,11 @@ import type { Comparison, TableResult } from "@postgres-to-aurora/validation";
 const EQUAL_LISTED = 200;
 const number = new Intl.NumberFormat("en-US");
 
-/** The sections of the report: what is not equal first, then every table, then keys if they were asked for. */
-export function sectionsOf({ tables, notes, hash, witnessRounds }: Comparison): Section[] {
+/**
+ * The sections of the report about rows: what is not equal first, then every table, then keys if they were asked for.
+ * @param schemasToo whether the schemas were compared as well
+ */
+export function sectionsOf({ tables, notes, hash, witnessRounds }: Comparison, schemasToo: boolean): Section[] {
   const sections: Section[] = [];
   const problems = tables.filter(({ verdict, excluded }) => verdict !== "equal" && !excluded);
   if (problems.length > 0)
@@ -55,7 +58,8 @@ export function sectionsOf({ tables, notes, hash, witnessRounds }: Comparison): 
       ? `Rows that differed between the two moments were judged again behind a marker row, in ${witnessRounds} rounds.`
       : "",
     ...notes,
-    "Not looked at: sequences, views, large objects, foreign and unlogged tables.",
+    "Rows not looked at: values of sequences, views, large objects, foreign and unlogged tables.",
+    schemasToo ? "" : "The schemas were not compared: give the folder of the schema bundle as bundle to have it done.",
   ];
   sections.push({ kind: "text", title: "How it was compared", text: how.filter(Boolean).join("\n") });
   return sections;

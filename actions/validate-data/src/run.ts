@@ -4,14 +4,20 @@ import { compareDatabases } from "@postgres-to-aurora/validation";
 import type { Inputs, Outputs } from "./io.gen.js";
 import { withProgress } from "./progress.js";
 import { outcomeOf, sectionsOf } from "./report.js";
+import { compareWithBundle, describeSchemas, withSchemas } from "./schemas.js";
 
-/** Compares every row of every table of source and target; see the README for what counts as equal. */
+/**
+ * Compares every row of every table of source and target, and with a bundle their schemas; see the README for what
+ * counts as equal.
+ */
 export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   const { inputs, clock, log, signal, report, output } = context;
   const source = await databaseOf(context, "source");
   const target = await databaseOf(context, "target");
   log.info(`Comparing ${displayAddress(source)} with ${displayAddress(target)}, ${inputs.workers} tables at once`);
 
+  const schemas = await compareWithBundle(context, source, target);
+  signal.throwIfAborted();
   const comparison = await withProgress(clock, log, (onProgress) =>
     compareDatabases(source, target, {
       scope: { schemas: inputs.schemas, excluded: inputs.excludeTables },
@@ -31,7 +37,10 @@ export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   report.metric("rows", rows, "rows");
   report.metric("differences", differences, "rows");
   report.metric("rows per second", Math.round((rows * 1000) / Math.max(1, milliseconds)), "rows/s");
-  for (const section of sectionsOf(comparison)) report.section(section);
+  for (const section of sectionsOf(comparison, schemas !== undefined)) report.section(section);
   log.info(`Compared ${tables} tables in ${(milliseconds / 1000).toFixed(1)} s`);
-  return outcomeOf(comparison);
+  const outcome = outcomeOf(comparison);
+  if (schemas === undefined) return outcome;
+  describeSchemas(context, schemas);
+  return withSchemas(outcome, schemas);
 }

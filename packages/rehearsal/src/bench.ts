@@ -5,6 +5,7 @@ import { startServer } from "@postgres-to-aurora/embedded-postgres";
 import { type Figure, startUp } from "./bench/figures.js";
 import { benchLoad } from "./bench/load.js";
 import { benchReplication } from "./bench/replication.js";
+import { benchSchema } from "./bench/schema.js";
 import { QUIET_SDK } from "./dms-client.js";
 import { startDms } from "./dms-process.js";
 
@@ -21,6 +22,7 @@ try {
   undo.push(() => dms.stop());
   figures.push(...(await benchLoad(source, target, dms.url)));
   figures.push(...(await benchReplication(source, target, dms.url, folder)));
+  figures.push(...(await benchSchema(source, target, folder)));
   figures.push(...startUp());
 } finally {
   for (const step of undo.reverse()) await step();

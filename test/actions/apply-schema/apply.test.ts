@@ -4,61 +4,17 @@ import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { CancelledError } from "@postgres-to-aurora/domain";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
-import { connect, type DatabaseAddress, withClient } from "@postgres-to-aurora/postgres";
-import { type Phase, writeBundle } from "@postgres-to-aurora/schema";
-import { startTestServer, tempFolder } from "@postgres-to-aurora/test-kit";
+import { connect, withClient } from "@postgres-to-aurora/postgres";
+import type { Phase } from "@postgres-to-aurora/schema";
+import { startTestServer } from "@postgres-to-aurora/test-kit";
 import { runApply } from "./in-process.js";
+import { prepareTarget, writeTestBundle } from "./prepare.js";
 
 let server: EmbeddedServer;
-let count = 0;
 beforeAll(async () => {
   server = await startTestServer({ settings: { autovacuum_naptime: "1s" } });
 });
-
-/** A new database and a bundle of the given SQL. */
-async function prepare(sql: Partial<Record<Phase, string>>): Promise<{
-  address: DatabaseAddress;
-  workspace: string;
-  apply(
-    phase: Phase,
-    inputs?: Parameters<typeof runApply>[2],
-    options?: Parameters<typeof runApply>[3],
-  ): ReturnType<typeof runApply>;
-  ask(text: string): Promise<unknown[]>;
-}> {
-  const name = `target${++count}`;
-  const address = await server.createDatabase(name);
-  const workspace = await tempFolder();
-  await bundle(workspace, sql);
-  return {
-    address,
-    workspace,
-    apply: (phase, inputs = {}, options = {}) => runApply(server.url(name), phase, inputs, { workspace, ...options }),
-    ask: (text) =>
-      withClient(address, {}, async (client) => {
-        // Several statements give several results.
-        const results = [await client.query({ text, rowMode: "array" })].flat();
-        return results.flatMap(({ rows }) => rows.flat());
-      }),
-  };
-}
-
-function bundle(workspace: string, sql: Partial<Record<Phase, string>>) {
-  const manifest = {
-    formatVersion: 1,
-    migration: "shop",
-    serverVersion: "15.1",
-    pgDumpVersion: "15.1",
-    schemas: ["public"],
-    counts: {},
-    intendedDifferences: [],
-    objects: [],
-  } as const;
-  return writeBundle(join(workspace, "schema-bundle"), {
-    manifest: { ...manifest, schemas: [...manifest.schemas], intendedDifferences: [], objects: [] },
-    sql: { "pre-load": "", "post-load": "", "post-cutover": "", ...sql },
-  });
-}
+const prepare = (sql: Partial<Record<Phase, string>>) => prepareTarget(server, sql);
 
 const TABLES =
   "SELECT relname FROM pg_catalog.pg_class WHERE relkind = 'r' AND relnamespace = 'public'::pg_catalog.regnamespace ORDER BY 1";
@@ -95,7 +51,7 @@ describe("applying a phase", () => {
   test("another bundle for a phase that is applied is refused", async () => {
     const { apply, ask, workspace } = await prepare({ "pre-load": "CREATE TABLE public.a (id int);" });
     await apply("pre-load");
-    await bundle(workspace, { "pre-load": "CREATE TABLE public.b (id int);" });
+    await writeTestBundle(workspace, { "pre-load": "CREATE TABLE public.b (id int);" });
     await expect(apply("pre-load")).rejects.toMatchObject({ code: "OTHER_BUNDLE_APPLIED" });
     expect(await ask(TABLES)).toEqual(["a"]);
   });
@@ -182,11 +138,11 @@ describe("statements that cannot share a transaction", () => {
     const { apply, ask } = await prepare({ "post-load": sql.join("\n") });
     const error = (await apply("post-load").catch((caught: unknown) => caught)) as Error;
     expect(error.message).toContain('post-load.sql:7:32: relation "later" does not exist');
-    expect(error.message).toContain("4 of 6 statements stay applied");
+    expect(error.message).toContain("5 of 6 statements stay applied");
     await ask("CREATE TABLE public.later (id int)");
     const ran = await apply("post-load");
-    expect(ran).toMatchObject({ verdict: "pass", outputs: { status: "applied", statements: 2 } });
-    expect(JSON.stringify(ran.sections)).toContain("An earlier run had applied 4 of the 6 statements");
+    expect(ran).toMatchObject({ verdict: "pass", outputs: { status: "applied", statements: 1 } });
+    expect(JSON.stringify(ran.sections)).toContain("An earlier run had applied 5 of the 6 statements");
     expect(await ask("INSERT INTO public.a DEFAULT VALUES RETURNING m")).toEqual(["happy"]);
     expect(await apply("post-load")).toMatchObject({ outputs: { status: "already-applied" } });
   });
@@ -237,6 +193,54 @@ describe("beside other sessions", () => {
       await writers;
     }
     expect(await ask("SELECT count(*) FROM public.a")).toEqual([String(transactions)]);
+  });
+
+  test("writers meet no deadlock and no long wait while several sessions build and check", async () => {
+    const tables = ["a", "b", "c"];
+    const { address, apply, ask } = await prepare({
+      "post-load": tables
+        .map(
+          (name) => `CREATE INDEX ${name}_n ON public.${name} (n);
+            ALTER TABLE public.${name} ADD CONSTRAINT ${name}_key UNIQUE (id);
+            ALTER TABLE public.${name} ADD CONSTRAINT ${name}_r FOREIGN KEY (n) REFERENCES public.r;
+            ALTER TABLE public.${name} ALTER COLUMN n SET NOT NULL;`,
+        )
+        .join("\n"),
+    });
+    await ask(`CREATE TABLE public.r (id int PRIMARY KEY); INSERT INTO public.r VALUES (1);
+      ${tables.map((name) => `CREATE TABLE public.${name} (id serial, n int); INSERT INTO public.${name} (n) SELECT 1 FROM pg_catalog.generate_series(1, 20000);`).join("\n")}`);
+    let over = false;
+    let transactions = 0;
+    const write = (order: string[]) =>
+      withClient(address, {}, async (client) => {
+        while (!over) {
+          await client.query("BEGIN; SELECT 1 FROM public.r FOR KEY SHARE");
+          for (const name of order) await client.query(`INSERT INTO public.${name} (n) VALUES (1)`);
+          await client.query("COMMIT");
+          transactions++;
+        }
+      });
+    const writers = Promise.all([write(tables), write([...tables].reverse())]);
+    try {
+      expect(await apply("post-load", { lockTimeout: 60_000, workers: 3 })).toMatchObject({ verdict: "pass" });
+    } finally {
+      over = true;
+      // A deadlock would have made one of them fail.
+      await writers;
+    }
+    expect(await ask("SELECT count(*) FROM public.a")).toEqual([String(20_000 + transactions)]);
+  });
+
+  test("a session that a killed run left behind is ended before it can get in the way", async () => {
+    const { address, apply, ask } = await prepare({ "post-load": "CREATE INDEX i ON public.a (id);" });
+    await ask("CREATE TABLE public.a (id int)");
+    const left = await connect(address);
+    await left.query(
+      "SELECT pg_catalog.pg_advisory_lock_shared(pg_catalog.hashtextextended('postgres-to-aurora apply-schema workers shop', 0)); BEGIN; CREATE INDEX i ON public.a (id)",
+    );
+    expect(await apply("post-load")).toMatchObject({ verdict: "pass", outputs: { statements: 1 } });
+    await expect(left.query("COMMIT")).rejects.toThrow();
+    await left.end().catch(() => {});
   });
 
   test("autovacuum at work on a table gives way", async () => {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Context, systemClock } from "@postgres-to-aurora/action-kit";
 import { action } from "@postgres-to-aurora/action-assess-schema";
 import type { AssessmentResult } from "@postgres-to-aurora/action-assess-schema/result";
+import { type Context, systemClock } from "@postgres-to-aurora/action-kit";
 import { type Metric, Secret, type Section } from "@postgres-to-aurora/domain";
 import { tempFolder } from "@postgres-to-aurora/test-kit";
 
@@ -26,11 +26,15 @@ export interface RunOptions {
   workspace?: string;
   /** Milliseconds since the epoch. */
   now?: number;
-  onDebug?: (line: string) => unknown;
+  signal?: AbortSignal;
 }
 
 /** Runs the action's own `run`; a URL is a source. */
-export async function assess(url: string | undefined, changes: Partial<Inputs> = {}, options: RunOptions = {}): Promise<Ran> {
+export async function assess(
+  url: string | undefined,
+  changes: Partial<Inputs> = {},
+  options: RunOptions = {},
+): Promise<Ran> {
   const workspace = options.workspace ?? (await tempFolder());
   const seen = { outputs: {} as Record<string, unknown>, sections: [] as Section[], metrics: [] as Metric[], log: "" };
   const say = (line: string) => {
@@ -60,15 +64,12 @@ export async function assess(url: string | undefined, changes: Partial<Inputs> =
     },
     log: {
       info: say,
-      debug: (line) => {
-        say(line);
-        options.onDebug?.(line);
-      },
+      debug: say,
       warning: say,
       group: (_title, body) => body(),
     },
     clock: now === undefined ? systemClock : { ...systemClock, now: () => now },
-    signal: new AbortController().signal,
+    signal: options.signal ?? new AbortController().signal,
     report: {
       section: (section) => void seen.sections.push(section),
       metric: (name, value, unit) => void seen.metrics.push({ name, value, unit }),

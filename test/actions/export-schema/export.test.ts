@@ -89,6 +89,19 @@ describe("exporting from a server", () => {
     expect(readFileSync(join(workspace, "schema-bundle", "manifest.json"), "utf8")).toBe(before);
   });
 
+  test("a connection lost half way is one clear error, and leaves the older bundle as it was", async () => {
+    const { workspace } = await runExport(server.url("shop"));
+    const before = readFileSync(join(workspace, "schema-bundle", "manifest.json"), "utf8");
+    await withClient(server.address("shop"), {}, async (client) => {
+      await client.query("BEGIN; LOCK TABLE app.two IN ACCESS EXCLUSIVE MODE");
+      const running = runExport(server.url("shop"), {}, { workspace }).catch((error: unknown) => error);
+      const cut = "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_locks WHERE NOT granted";
+      while ((await client.query(cut)).rows.length === 0);
+      expect(await running).toMatchObject({ code: "CONNECTION_LOST" });
+    });
+    expect(readFileSync(join(workspace, "schema-bundle", "manifest.json"), "utf8")).toBe(before);
+  });
+
   test.each([
     ["wrong password", { password: "wrong" }, "WRONG_PASSWORD"],
     ["unknown database", { database: "nowhere" }, "NO_SUCH_DATABASE"],

@@ -1,4 +1,4 @@
-import { type Context, systemClock } from "@postgres-to-aurora/action-kit";
+import { type Clock, type Context, systemClock } from "@postgres-to-aurora/action-kit";
 import { action } from "@postgres-to-aurora/action-preflight";
 import type { Settings } from "@postgres-to-aurora/action-preflight/ends";
 import { LIMITS, type Limits } from "@postgres-to-aurora/action-preflight/limits";
@@ -13,7 +13,7 @@ export type Inputs = Parameters<typeof action.run>[0]["inputs"];
 export const hastyClock = { ...systemClock, sleep: async () => {} };
 
 /** The action's own `run` without the process around it, with the defaults of its action.yml. */
-export async function run(changes: Partial<Inputs>) {
+export async function run(changes: Partial<Inputs>, given: { signal?: AbortSignal; clock?: Clock } = {}) {
   const seen = { outputs: {} as Record<string, unknown>, sections: [] as Section[], metrics: [] as Metric[], log: "" };
   const info = (line: string) => {
     seen.log += `${line}\n`;
@@ -40,8 +40,8 @@ export async function run(changes: Partial<Inputs>) {
       seen.outputs[name] = value;
     },
     log: { info, debug: info, warning: info, group: (_title, body) => body() },
-    clock: hastyClock,
-    signal: new AbortController().signal,
+    clock: given.clock ?? hastyClock,
+    signal: given.signal ?? new AbortController().signal,
     report: {
       section: (section) => void seen.sections.push(section),
       metric: (name, value, unit) => void seen.metrics.push({ name, value, unit }),

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { ALL_CHECKS, checksTable } from "@postgres-to-aurora/action-preflight/catalogue";
 import { outcomeOf } from "@postgres-to-aurora/action-preflight/report";
 import type { Judged, State } from "@postgres-to-aurora/action-preflight/runner";
-import type { Section, Severity } from "@postgres-to-aurora/domain";
+import { CancelledError, type Section, type Severity } from "@postgres-to-aurora/domain";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
 import { type DatabaseAddress, withClient } from "@postgres-to-aurora/postgres";
 import { renderMarkdown } from "@postgres-to-aurora/report";
@@ -94,6 +94,16 @@ describe("a run", () => {
     expect(new Set(target.map(([state]) => state))).toEqual(new Set(["skipped"]));
     expect(target[0]?.[3]).toBe("Neither target-url nor target-secret is given");
     expect(rowsOf(ran.sections, "Both sides: passed or not checked")[0]?.[3]).toMatch(/the target was not reached/);
+  });
+
+  test("that is cancelled ends with the reason", async () => {
+    const abort = new AbortController();
+    const clock = {
+      now: () => Date.now(),
+      sleep: async () => abort.abort(new CancelledError("SIGINT")),
+    };
+    const cancelled = run({ sourceUrl: secret(sourceUrl) }, { signal: abort.signal, clock });
+    await expect(cancelled).rejects.toMatchObject({ code: "CANCELLED" });
   });
 
   test("leaves no password anywhere", async () => {

@@ -159,10 +159,19 @@ describe("slots", () => {
     expect(states(await check({ source: tight.superuser }), ["src-slots-free"])).toEqual({
       "src-slots-free": "passed",
     });
-    // The slot of migration "shop-2" is not one of migration "shop".
     expect(states(await check({ source: tight.superuser }, { migration: "sho" }), ["src-slots-free"])).toEqual({
       "src-slots-free": "failed",
     });
+    await withClient(tight.superuser, {}, (client) =>
+      client.query(`SELECT pg_catalog.pg_drop_replication_slot('shop_00000005_0a1b');
+        SELECT pg_catalog.pg_create_logical_replication_slot('shop_2_00000005_0a1b', 'test_decoding')`),
+    );
+    // The slot of migration "shop-2" is not one of migration "shop".
+    expect(states(await check({ source: tight.superuser }), ["src-slots-free"])).toEqual({
+      "src-slots-free": "failed",
+    });
+    const other = await check({ source: tight.superuser }, { migration: "shop-2" });
+    expect(states(other, ["src-slots-free"])).toEqual({ "src-slots-free": "passed" });
     await tight.stop();
   });
 

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { connectSide } from "@postgres-to-aurora/action-preflight/connect-side";
+import { LIMITS } from "@postgres-to-aurora/action-preflight/limits";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
 import { withClient } from "@postgres-to-aurora/postgres";
 import { startTestServer, startTestServers } from "@postgres-to-aurora/test-kit";
-import { check } from "./in-process.js";
+import { check, hastyClock } from "./in-process.js";
 
 const settings = { autovacuum: "off", max_prepared_transactions: "5" };
 const SCHEMA = `CREATE SCHEMA app; CREATE TABLE app.a (id serial PRIMARY KEY, name text UNIQUE);
@@ -77,6 +79,15 @@ describe("a run changes nothing on either side", () => {
     expect(checks.get("src-plugin")?.state).toBe("failed");
     expect(await snapshot(source)).toEqual(before);
     await withClient(source.address("app"), {}, (client) => client.query("ROLLBACK PREPARED 'open'"));
+  });
+
+  test("because its session refuses every write", async () => {
+    const side = await connectSide("source", source.address("app"), {
+      ...{ migration: "shop", schemas: [], probeSlot: false, freeWalBytes: undefined, toleratedStop: 1 },
+      ...{ limits: LIMITS, clock: hastyClock, instanceAddresses: [] },
+    });
+    await expect(side.client.query("DELETE FROM app.a")).rejects.toMatchObject({ code: "25006" });
+    await side.client.end();
   });
 
   test("the snapshot would show a change", async () => {

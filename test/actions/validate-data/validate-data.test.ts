@@ -1,13 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Context, systemClock } from "@postgres-to-aurora/action-kit";
-import { action } from "@postgres-to-aurora/action-validate-data";
 import { progressLine } from "@postgres-to-aurora/action-validate-data/progress";
-import { type Metric, Secret, type Section } from "@postgres-to-aurora/domain";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
 import { withClient } from "@postgres-to-aurora/postgres";
 import { runAction, startTestServer } from "@postgres-to-aurora/test-kit";
-
-type Inputs = Parameters<typeof action.run>[0]["inputs"];
+import { run, table } from "./in-process.js";
 
 let server: EmbeddedServer | undefined;
 let pairs = 0;
@@ -25,52 +21,6 @@ async function shops(onTarget = ""): Promise<{ source: string; target: string }>
     await withClient(address, {}, (client) => client.query(TABLES + (index === 1 ? onTarget : "")));
   }
   return { source: server.url(names[0]), target: server.url(names[1]) };
-}
-
-async function run({ source, target }: { source: string; target: string }, changes: Partial<Inputs> = {}) {
-  const seen = { outputs: {} as Record<string, unknown>, sections: [] as Section[], metrics: [] as Metric[], log: "" };
-  const info = (line: string) => {
-    seen.log += `${line}\n`;
-  };
-  const context: Parameters<typeof action.run>[0] = {
-    inputs: {
-      migration: "shop",
-      sourceUrl: new Secret(source),
-      sourceSecret: undefined,
-      targetUrl: new Secret(target),
-      targetSecret: undefined,
-      bundle: undefined,
-      awsRegion: undefined,
-      schemas: [],
-      excludeTables: [],
-      workers: 2,
-      live: "off",
-      markerTimeout: 30_000,
-      showKeys: false,
-      reportDir: "reports",
-      githubToken: undefined,
-      commentOn: undefined,
-      ...changes,
-    },
-    output: (name, value) => {
-      seen.outputs[name] = value;
-    },
-    log: { info, debug: info, warning: info, group: (_title, body) => body() },
-    clock: systemClock,
-    signal: new AbortController().signal,
-    report: {
-      section: (section) => void seen.sections.push(section),
-      metric: (name, value, unit) => void seen.metrics.push({ name, value, unit }),
-    },
-    workspace: "/nowhere",
-    mask: () => {},
-  } satisfies Context<Inputs, Record<string, unknown>>;
-  return { ...(await action.run(context)), ...seen };
-}
-
-function table(sections: Section[], title: string) {
-  const section = sections.find((one) => one.title === title);
-  return section?.kind === "table" ? section.rows : undefined;
 }
 
 const DIFFERENT = `UPDATE shop.customers SET city = 'Olinda' WHERE email LIKE 'person7@%'; DELETE FROM shop.orders WHERE id = 3;`;

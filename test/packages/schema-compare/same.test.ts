@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
 import { withClient } from "@postgres-to-aurora/postgres";
+import type { SchemaComparison } from "@postgres-to-aurora/schema/compare";
 import { corpus, startTestServer } from "@postgres-to-aurora/test-kit";
 import { load, restore } from "./restore.js";
-import { compare, EVERYTHING, execute, ROLES, SHOP } from "./shop.js";
+import { compare, EVERYTHING, execute, PRINTING, ROLES, SHOP, undecided } from "./shop.js";
 
 const SAMPLES = ["pagila", "chinook", "northwind", "danbooru-structure", "bytebase-structure"];
 const MAJORS = [
@@ -13,8 +14,16 @@ const MAJORS = [
   [15, 18],
 ] as const;
 
-/** What a comparison of equal databases must not hold. */
-const NOTHING = { differences: [], intended: [], notCompared: [] };
+/** What a comparison of equal databases holds. */
+const NOTHING = { differences: [], intended: [], undecided: [] };
+
+// A new database of PostgreSQL 15 lets PUBLIC create nothing in the schema public, an older one does: a dump carries it.
+const WITHOUT_ROLES = { ...EVERYTHING, roles: false };
+
+function found(comparison: SchemaComparison) {
+  const { differences, intended } = comparison;
+  return { differences, intended, undecided: undecided(comparison) };
+}
 
 const servers = new Map<number, EmbeddedServer>();
 beforeAll(async () => {
@@ -37,8 +46,8 @@ for (const [from, to] of MAJORS)
         const source = await server(from).createDatabase(`${sample}_source_${to}`);
         const target = await server(to).createDatabase(`${sample}_target_${from}`);
         for (const address of [source, target]) load(address, { file: file as string });
-        const comparison = await compare(source, target, { manifest: EVERYTHING });
-        expect(comparison).toMatchObject(NOTHING);
+        const comparison = await compare(source, target, { manifest: WITHOUT_ROLES });
+        expect(found(comparison)).toEqual(NOTHING);
         expect(comparison.objects.length).toBeGreaterThan(3);
       });
     }
@@ -46,16 +55,16 @@ for (const [from, to] of MAJORS)
     test("one of almost every kind, dumped and restored", async () => {
       const source = await server(from).createDatabase(`shop_source_${to}`);
       const target = await server(to).createDatabase(`shop_target_${from}`);
-      await execute(source, SHOP);
+      await execute(source, SHOP + PRINTING);
       restore(source, target);
-      expect(await compare(source, target, { manifest: EVERYTHING })).toMatchObject(NOTHING);
+      expect(found(await compare(source, target, { manifest: EVERYTHING }))).toEqual(NOTHING);
     });
 
     test("one of almost every kind, written on both", async () => {
       const source = await server(from).createDatabase(`written_source_${to}`);
       const target = await server(to).createDatabase(`written_target_${from}`);
-      for (const address of [source, target]) await execute(address, SHOP);
-      expect(await compare(source, target, { manifest: EVERYTHING })).toMatchObject(NOTHING);
+      for (const address of [source, target]) await execute(address, SHOP + PRINTING);
+      expect(found(await compare(source, target, { manifest: WITHOUT_ROLES }))).toEqual(NOTHING);
     });
   });
 

@@ -76,6 +76,48 @@ CREATE VIEW app."order" AS SELECT "select" AS "from", "Ção""'é" FROM app."a; 
 CREATE TABLE app."${"x".repeat(60)}é" ("UPPER" int CHECK ("UPPER" > 0));
 `;
 
+/** Definitions that servers print in more than one way: by version, or before and after a dump. */
+export const PRINTING = `
+CREATE VIEW app.p_dates AS SELECT extract(year FROM at) AS year, date_trunc('day', at AT TIME ZONE 'UTC') AS day, at::date - 1 AS before,
+    overlay(note PLACING 'x' FROM 1 FOR 2), substring(note FROM 2 FOR 3), position('a' IN note), trim(both ' ' FROM note) FROM app.orders;
+CREATE VIEW app.p_joins AS SELECT * FROM app.orders o JOIN app.customers c USING (id) LEFT JOIN LATERAL (SELECT 1 AS one) l ON true WHERE o.kind NOT IN ('a', 'b');
+CREATE VIEW app.p_tree AS WITH RECURSIVE t(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM t WHERE n < 9) SELECT n, CASE n WHEN 1 THEN 'one' ELSE 'more' END AS word FROM t;
+CREATE VIEW app.p_windows AS SELECT id, row_number() OVER w, sum(amount) FILTER (WHERE kind = 'a') OVER (PARTITION BY customer ORDER BY at ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
+    FROM app.orders WINDOW w AS (PARTITION BY kind ORDER BY at DESC NULLS LAST);
+CREATE VIEW app.p_sets AS SELECT city, name, grouping(city), count(DISTINCT id) FROM app.customers GROUP BY GROUPING SETS ((city), (name), ()) HAVING count(*) > 1;
+CREATE VIEW app.p_arrays AS SELECT ARRAY['a', kind]::text[] AS list, (ARRAY[1,2,3])[1:2] AS part, kind = ANY (ARRAY['a', 'b']) AS hit, kind LIKE ANY ('{x,y}') AS alike,
+    (ROW('x', 'y')::app.address).city, amount BETWEEN SYMMETRIC 1 AND 2 AS between_them, kind IS DISTINCT FROM 'a' AS other, at > now() - interval '1 day' AS fresh FROM app.orders;
+CREATE VIEW app.p_whole AS SELECT o, o.*::text AS all_of_it, (SELECT count(*) FROM app.customers WHERE customers.id = o.customer) AS known FROM app.orders o ORDER BY o.id FETCH FIRST 3 ROWS ONLY;
+CREATE VIEW app.p_unions AS SELECT id FROM app.orders UNION ALL SELECT id FROM app.customers EXCEPT SELECT 1 ORDER BY 1;
+CREATE VIEW app.p_functions AS SELECT * FROM ROWS FROM (generate_series(1, 3), unnest(ARRAY['a', 'b'])) WITH ORDINALITY AS f(a, b, n), app.log TABLESAMPLE bernoulli (10);
+CREATE VIEW app.p_on_view AS SELECT * FROM app.paid WHERE kind <> 'z' WITH LOCAL CHECK OPTION;
+CREATE MATERIALIZED VIEW app.p_stored AS SELECT kind, coalesce(note, 'none') AS note, xmlelement(name a, 'x')::text AS x, current_user AS who FROM app.orders WHERE kind IN ('a', 'b') WITH NO DATA;
+CREATE FUNCTION app.p_body(k varchar DEFAULT 'x'::varchar, VARIADIC more varchar[] DEFAULT ARRAY['a','b']::varchar[]) RETURNS SETOF int
+  BEGIN ATOMIC INSERT INTO app.log (text) VALUES (k); SELECT id::int FROM app.orders WHERE kind IN ('a', 'b') AND kind = k; END;
+CREATE FUNCTION app.p_table(n int DEFAULT 1 + 1) RETURNS TABLE (a int, b text) LANGUAGE sql RETURN ROW(n, 'x');
+CREATE PROCEDURE app.p_procedure(a int, INOUT b text DEFAULT 'x') LANGUAGE sql BEGIN ATOMIC DELETE FROM app.log WHERE text IN ('x', b); SELECT b || 'y'; END;
+CREATE TABLE app.p_parts (k varchar(5), at timestamptz NOT NULL) PARTITION BY RANGE (date_trunc('day', at AT TIME ZONE 'UTC'), lower(k));
+CREATE TABLE app.p_parts_1 PARTITION OF app.p_parts FOR VALUES FROM ('2024-01-01', MINVALUE) TO ('2025-01-01', MAXVALUE);
+CREATE TABLE app.p_lists (k varchar(5), stamp timestamptz) PARTITION BY LIST (k);
+CREATE TABLE app.p_lists_1 PARTITION OF app.p_lists FOR VALUES IN ('a', 'b', NULL) PARTITION BY HASH (stamp);
+CREATE TABLE app.p_lists_2 PARTITION OF app.p_lists_1 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE app.p_child (more varchar(3) DEFAULT 'abc'::varchar(3) CHECK (more NOT IN ('x', 'y')), stamp timestamptz DEFAULT '2024-01-01'::timestamptz, list text[] DEFAULT '{}'::text[],
+  day varchar GENERATED ALWAYS AS (CASE WHEN kind IN ('a', 'b') THEN 'x' ELSE substring(kind FROM 1) END) STORED, "references" int REFERENCES app.customers (id) MATCH FULL ON UPDATE CASCADE,
+  kind varchar(10) NOT NULL, CONSTRAINT both_or_none CHECK ((more IS NULL) = (kind IS NULL)) NO INHERIT, PRIMARY KEY (kind), UNIQUE (more) INCLUDE (list)) INHERITS (app.customers);
+CREATE INDEX ON app.p_child (lower(kind) COLLATE "C" text_pattern_ops DESC, lower(more), (kind || more)) WHERE kind NOT IN ('a', 'b') AND stamp > '2020-01-01';
+CREATE INDEX ON app.p_child USING gin (list);
+CREATE STATISTICS app.p_stats ON (kind || 'x'), lower(more), stamp FROM app.p_child;
+CREATE POLICY p_policy ON app.orders AS RESTRICTIVE USING (EXISTS (SELECT 1 FROM app.customers c WHERE c.id = customer AND c.city IN ('a', 'b'))) WITH CHECK (kind IN ('a', 'b'));
+CREATE RULE p_rule AS ON INSERT TO app.p_child WHERE NEW.kind IN ('a', 'b') DO ALSO (UPDATE app.log SET text = NEW.more WHERE text IN ('a', NEW.kind); DELETE FROM app.log WHERE at < current_date);
+CREATE DOMAIN app.p_code AS varchar(4) COLLATE "C" DEFAULT 'a'::varchar NOT NULL CHECK (VALUE IN ('a', 'b') OR length(VALUE) > 1);
+CREATE FUNCTION app.p_view_trigger() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER p_instead INSTEAD OF INSERT ON app.p_joins FOR EACH ROW EXECUTE FUNCTION app.p_view_trigger('a', 'it''s');
+CREATE CONSTRAINT TRIGGER p_constraint AFTER UPDATE OF more ON app.p_child FROM app.customers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.kind IN ('a', 'b')) EXECUTE FUNCTION app.note();
+CREATE TRIGGER p_transition AFTER INSERT ON app.p_child REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.note();
+CREATE FUNCTION app.p_out(IN a int, OUT b int, INOUT c text) LANGUAGE sql AS 'SELECT 1, c';
+CREATE TABLE app.p_deferred (a int UNIQUE DEFERRABLE, b int, c int GENERATED BY DEFAULT AS IDENTITY (START 5 INCREMENT 2));
+`;
+
 /** Roles of SHOP; once per server. */
 export const ROLES = "CREATE ROLE clerk; CREATE ROLE keeper";
 
@@ -121,4 +163,9 @@ export function compare(
       compareSchemas({ source: left, target: right, scope: { schemas: [], excluded: [] }, ...options }),
     ),
   );
+}
+
+/** What should have been compared and could not. */
+export function undecided({ notCompared }: SchemaComparison): string[] {
+  return notCompared.filter((one) => one.undecided).map(({ subject, reason }) => `${subject}: ${reason}`);
 }

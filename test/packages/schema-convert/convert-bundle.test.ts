@@ -226,7 +226,6 @@ describe("a statement that moves", () => {
   });
 
   test("does not take along a session setting that stands behind it", async () => {
-    const moves: Partial<Rule> = later.convert ? { convert: later.convert } : {};
     const bundle = bundleOf([ORDERS, PRIMARY, ["INDEX", "i", "CREATE INDEX i ON app.orders USING btree (a);"], KEY]);
     const sql = { ...bundle.sql };
     sql["post-load"] = sql["post-load"].replace(
@@ -236,6 +235,17 @@ describe("a statement that moves", () => {
     const { bundle: after } = await convert({ ...bundle, sql }, [later]);
     expect(bodyOf(after, "post-load")).toMatch(/^SET default_tablespace = '';\n\n--\n-- Name: orders orders_id_key/);
   });
+});
+
+test("a session setting that comes twice stays twice", async () => {
+  const bundle = bundleOf([["TABLE", "t", "CREATE UNLOGGED TABLE app.t ();"], ORDERS]);
+  const setting = "SET default_table_access_method = heap;\n\n";
+  const sql = {
+    ...bundle.sql,
+    "pre-load": bundle.sql["pre-load"].replaceAll("--\n-- Name:", `${setting}--\n-- Name:`),
+  };
+  const { bundle: after } = await convert({ ...bundle, sql }, [unlogged]);
+  expect(after.sql["pre-load"]).toBe(sql["pre-load"].replace("UNLOGGED ", ""));
 });
 
 describe("a statement that is left out", () => {
@@ -308,6 +318,7 @@ describe("a statement that is added", () => {
 });
 
 describe("what is left", () => {
+  const moves: Partial<Rule> = later.convert ? { convert: later.convert } : {};
   const finds = (severity: Rule["severity"], parts: Partial<Rule> = {}) =>
     ruleOf("t-found", {
       severity,
@@ -332,7 +343,7 @@ describe("what is left", () => {
       {
         rule: "t-found",
         severity: "blocker",
-        object: { type: "index", schema: "app", name: "i" },
+        object: "index app.i",
         evidence: "i",
         remedy: "Mend t-found.",
         offered: false,

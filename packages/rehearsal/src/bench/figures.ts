@@ -11,6 +11,11 @@ export interface Figure {
 
 const RUNS = 7;
 
+/** Seconds an action takes to its refusal of missing inputs: the start of node and of the action. */
+export function startOf(action: string): number {
+  return medianSeconds([resolve(import.meta.dirname, "../../../../dist", action, "index.js")]);
+}
+
 /** Start-up of each built action, to the refusal of its missing inputs, beside that of bare node; medians. */
 export function startUp(): Figure[] {
   const dist = resolve(import.meta.dirname, "../../../../dist");

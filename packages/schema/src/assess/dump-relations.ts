@@ -9,6 +9,8 @@ export interface DumpColumn {
   notNull: boolean;
   identity: "" | "always" | "by default";
   generated: boolean;
+  /** Of a generated column: computed when it is read, not stored. */
+  virtual?: boolean;
   hasDefault: boolean;
   collation?: string;
   compression?: string;

@@ -78,19 +78,41 @@ export function isRowType({ schema, name }: ColumnType, model: DumpModel): boole
   return schema !== "" && model.relations.has(relationKey(schema, name));
 }
 
-const FAMILIES = new WeakMap<DumpModel, Map<string, string[]>>();
+const KEYS = new WeakMap<DumpModel, Map<string, Set<string>>>();
 
-/** Everything that a table is tied to by inheritance or partitioning, itself included. */
-export function familyOf(relation: Relation, model: DumpModel): Relation[] {
-  let children = FAMILIES.get(model);
-  if (!children) {
-    children = new Map();
-    for (const [key, { parents }] of model.relations)
-      for (const parent of parents) children.set(parent, [...(children.get(parent) ?? []), key]);
-    FAMILIES.set(model, children);
+/**
+ * Columns that a table, or any that it is tied to by inheritance or partitioning, uses to tell rows apart: those of
+ * primary keys and of replica identities.
+ */
+export function keyColumnsOfFamily(relation: Relation, model: DumpModel): ReadonlySet<string> {
+  let keys = KEYS.get(model);
+  if (!keys) {
+    keys = readKeys(model);
+    KEYS.set(model, keys);
   }
-  const found = new Set([relationKey(relation.schema, relation.name)]);
-  for (const key of found)
-    for (const next of [...(model.relations.get(key)?.parents ?? []), ...(children.get(key) ?? [])]) found.add(next);
-  return [...found].flatMap((key) => model.relations.get(key) ?? []);
+  return keys.get(relationKey(relation.schema, relation.name)) ?? new Set();
+}
+
+/** By table: the key columns of its family, one set for all members. */
+function readKeys(model: DumpModel): Map<string, Set<string>> {
+  const tied = new Map<string, string[]>([...model.relations.keys()].map((key) => [key, []]));
+  for (const [key, { parents }] of model.relations)
+    for (const parent of parents) {
+      tied.get(key)?.push(parent);
+      tied.get(parent)?.push(key);
+    }
+  const keys = new Map<string, Set<string>>();
+  for (const first of model.relations.keys()) {
+    if (keys.has(first)) continue;
+    const columns = new Set<string>();
+    const family = new Set([first]);
+    for (const key of family) {
+      keys.set(key, columns);
+      const member = model.relations.get(key);
+      for (const column of member ? [...(primaryKeyOf(member) ?? []), ...identityColumns(member)] : [])
+        columns.add(column);
+      for (const other of tied.get(key) ?? []) family.add(other);
+    }
+  }
+  return keys;
 }

@@ -20,7 +20,9 @@ export const EXTENSION_NAMES: Readonly<Record<string, ExtensionNames>> = {
   cstore_fdw: { names: ["cstore_fdw"] },
   file_fdw: { names: ["file_fdw"] },
   first_last_agg: { names: ["first", "last"] },
-  http: { names: ["http", "http_get", "http_post", "http_put", "http_delete", "http_request", "http_response", "urlencode"] },
+  http: {
+    names: ["http", "http_get", "http_post", "http_put", "http_delete", "http_request", "http_response", "urlencode"],
+  },
   multicorn: { names: ["multicorn"] },
   ogr_fdw: { names: ["ogr_fdw"] },
   old_snapshot: { names: ["pg_old_snapshot_time_mapping"] },
@@ -46,7 +48,9 @@ export const EXTENSION_NAMES: Readonly<Record<string, ExtensionNames>> = {
   pg_stat_monitor: { names: ["pg_stat_monitor", "pg_stat_monitor_reset"] },
   pg_surgery: { names: ["heap_force_kill", "heap_force_freeze"] },
   pg_uuidv7: { names: ["uuid_generate_v7", "uuid_v7_to_timestamptz", "uuid_timestamptz_to_v7"] },
-  pg_variables: { names: ["pgv_get", "pgv_set", "pgv_select", "pgv_insert", "pgv_get_int", "pgv_set_int", "pgv_get_text"] },
+  pg_variables: {
+    names: ["pgv_get", "pgv_set", "pgv_select", "pgv_insert", "pgv_get_int", "pgv_set_int", "pgv_get_text"],
+  },
   pg_wait_sampling: { names: ["pg_wait_sampling_profile", "pg_wait_sampling_current", "pg_wait_sampling_history"] },
   pg_walinspect: { names: ["pg_get_wal_record_info", "pg_get_wal_records_info", "pg_get_wal_stats"] },
   pgjwt: { names: ["sign", "verify", "url_encode", "url_decode", "algorithm_sign"] },

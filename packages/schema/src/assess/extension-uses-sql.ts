@@ -84,7 +84,7 @@ const SERVERS = `SELECT x.extension, 'foreign server', '', s.srvname, NULL FROM 
 const BODIES = `SELECT m.extension, 'routine', n.nspname, ${routineName("p")}, NULL FROM members m
      JOIN pg_catalog.pg_proc f ON f.oid = m.objid AND m.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
      JOIN pg_catalog.pg_proc p ON pg_catalog.strpos(p.prosrc, f.proname::pg_catalog.text) > 0
-      AND p.prosrc ~* ('\\m' || pg_catalog.regexp_replace(f.proname::pg_catalog.text, '\\W', '\\\\&', 'g') || '\\s*\\(')
+      AND pg_catalog.regexp_replace(p.prosrc, '--[^\\n]*|/[*]([^*]|[*][^/])*[*]+/', ' ', 'g') ~* ('\\m' || pg_catalog.regexp_replace(f.proname::pg_catalog.text, '\\W', '\\\\&', 'g') || '\\s*\\(')
      JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
     WHERE ${isUserSchema("n")} AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_proc o WHERE o.proname = f.proname AND o.oid <> f.oid
         AND NOT EXISTS (SELECT 1 FROM members om WHERE om.classid = m.classid AND om.objid = o.oid))

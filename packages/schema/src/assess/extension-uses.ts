@@ -90,7 +90,9 @@ function namesIn(tree: unknown): [schema: string, name: string][] {
 
 /** Names called in source text; enough to see an extension's function in a body. */
 function calls(body: string): string[] {
-  return [...withoutComments(body).matchAll(/([A-Za-z_][\w$]*)\s*\(/g)].map(([, name]) => (name as string).toLowerCase());
+  return [...withoutComments(body).matchAll(/([A-Za-z_][\w$]*)\s*\(/g)].map(([, name]) =>
+    (name as string).toLowerCase(),
+  );
 }
 
 interface Part {
@@ -160,7 +162,8 @@ const PARTS: Record<string, (fields: Fields) => Part[]> = {
 function elements(list: Fields[], relation: Fields): Part[] {
   return list.flatMap((element) => {
     const { ColumnDef: column, Constraint: constraint } = element ?? {};
-    if (column) return [{ object: on("column", relation, column.colname), tree: [{ TypeName: column.typeName }, column] }];
+    if (column)
+      return [{ object: on("column", relation, column.colname), tree: [{ TypeName: column.typeName }, column] }];
     return constraint ? [{ object: on("constraint", relation, constraint.conname ?? ""), tree: constraint }] : [];
   });
 }

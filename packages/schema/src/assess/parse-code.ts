@@ -1,8 +1,13 @@
-import { type Fields, findNodes, type Node, type SqlParser, walk } from "@postgres-to-aurora/sql-parser";
+import { type Fields, findNodes, type Node, namesOf, type SqlParser, walk } from "@postgres-to-aurora/sql-parser";
 import type { CodeUnit, ParsedCode } from "./code-unit.js";
 
 /** PL/pgSQL statements that run text put together at run time. */
-const DYNAMIC: readonly string[] = ["PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_dynfors"];
+const DYNAMIC: readonly string[] = [
+  "PLpgSQL_stmt_dynexecute",
+  "PLpgSQL_stmt_dynfors",
+  "PLpgSQL_stmt_open",
+  "PLpgSQL_stmt_return_query",
+];
 
 /** Parses a unit: SQL with PostgreSQL's parser, PL/pgSQL with its own and then each of its expressions. */
 export function parseCode(unit: CodeUnit, parser: SqlParser): ParsedCode {
@@ -20,15 +25,32 @@ function parsePlpgsql(unit: CodeUnit, parser: SqlParser): ParsedCode {
   const tree = unit.definition === undefined ? undefined : parser.plpgsql(unit.definition);
   if (tree === undefined) return { trees: [], parsed: false, dynamic: [] };
   const trees: Node[] = [tree];
-  const dynamic: string[] = [];
   for (const { query, parseMode } of findNodes(tree, "PLpgSQL_expr") as Fields[]) {
     const parsed = expressionTree(String(query), Number(parseMode ?? 0), parser);
     if (parsed) trees.push(parsed);
   }
-  for (const type of DYNAMIC)
-    for (const { query } of findNodes(tree, type) as Fields[])
-      if (query?.PLpgSQL_expr) dynamic.push(...stringsOf(query.PLpgSQL_expr, parser));
-  return { trees, parsed: true, dynamic };
+  return { trees, parsed: true, dynamic: dynamicText(tree, parser) };
+}
+
+/** String constants in what a routine executes, and in what it puts into the variables named there. */
+function dynamicText(tree: Node, parser: SqlParser): string[] {
+  const executed = DYNAMIC.flatMap((type) => findNodes(tree, type) as Fields[]).flatMap(
+    ({ query, dynquery }) => (query ?? dynquery)?.PLpgSQL_expr ?? [],
+  );
+  const trees = executed.map(({ query }) => parser.expression(String(query)).node);
+  const variables = new Set(
+    trees.flatMap((each) => findNodes(each, "ColumnRef").map(({ fields }) => namesOf(fields).at(-1))),
+  );
+  const datums = (tree["PLpgSQL_function"]?.datums ?? []) as Fields[];
+  const isExecuted = (datum: Fields) => variables.has(datum?.PLpgSQL_var?.refname);
+  for (const datum of datums) {
+    const { query } = datum.PLpgSQL_var?.default_val?.PLpgSQL_expr ?? {};
+    if (query !== undefined && isExecuted(datum)) trees.push(expressionTree(String(query), 2, parser));
+  }
+  for (const { varno, expr } of findNodes(tree, "PLpgSQL_stmt_assign") as Fields[])
+    if (isExecuted(datums[varno ?? 0]))
+      trees.push(expressionTree(String(expr?.PLpgSQL_expr?.query), Number(expr?.PLpgSQL_expr?.parseMode ?? 0), parser));
+  return trees.flatMap(stringsOf);
 }
 
 /** Modes of PL/pgSQL's expressions: 0 a statement, 2 an expression, 3 and more an assignment. */
@@ -38,8 +60,7 @@ function expressionTree(text: string, mode: number, parser: SqlParser): Node | u
   return parser.expression(value).node;
 }
 
-function stringsOf({ query }: Fields, parser: SqlParser): string[] {
-  const tree = parser.expression(String(query)).node;
+function stringsOf(tree: Node | undefined): string[] {
   const strings: string[] = [];
   walk(tree, (name, fields) => {
     if (name === "A_Const" && fields.sval) strings.push(fields.sval.sval ?? "");

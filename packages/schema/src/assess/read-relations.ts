@@ -137,8 +137,10 @@ function readColumn(fields: Fields, relation: Relation, statement: DumpStatement
     if (!constraint) continue;
     if (constraint.contype === "CONSTR_NOTNULL") column.notNull = true;
     else if (constraint.contype === "CONSTR_DEFAULT") column.hasDefault = true;
-    else if (constraint.contype === "CONSTR_GENERATED") column.generated = true;
-    else if (constraint.contype === "CONSTR_IDENTITY") column.identity = identity(constraint);
+    else if (constraint.contype === "CONSTR_GENERATED") {
+      column.generated = true;
+      if (constraint.generated_kind === "v") column.virtual = true;
+    } else if (constraint.contype === "CONSTR_IDENTITY") column.identity = identity(constraint);
     else if (/^CONSTR_(PRIMARY|UNIQUE|FOREIGN|CHECK|EXCLUSION)$/.test(constraint.contype))
       relation.constraints.push(constraintOf(constraint, statement, column.name));
   }

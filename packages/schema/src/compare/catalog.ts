@@ -16,10 +16,12 @@ import { TYPES } from "./read/types.js";
 
 /** Which objects are read. */
 export interface CatalogScope {
-  /** Only these schemas, and nothing that lives in none but extensions; everything when empty. */
+  /** Only these schemas; all when empty. */
   schemas: string[];
   /** Not these tables, as `schema.table`, and nothing of theirs; a partitioned table stands for all its partitions. */
   excluded: string[];
+  /** Whether also what lives in no schema: event triggers, casts, foreign servers. Default: when no schemas are chosen. */
+  databaseWide?: boolean;
 }
 
 /** One object with its attributes in a normal form: equal text means equal object. */
@@ -35,6 +37,8 @@ export interface CatalogObject {
 export interface Catalog {
   /** Major version of the server. */
   major: number;
+  /** Who read it. */
+  user: string;
   objects: CatalogObject[];
 }
 
@@ -59,17 +63,17 @@ const QUERIES: CatalogQuery[] = [
  * is of one moment.
  */
 export async function readCatalog(client: Client, scope: CatalogScope): Promise<Catalog> {
-  const { rows } = await client.query<{ major: number }>(
-    "SELECT pg_catalog.current_setting('server_version_num')::int / 10000 AS major",
+  const { rows } = await client.query<{ major: number; user: string }>(
+    `SELECT pg_catalog.current_setting('server_version_num')::int / 10000 AS major, session_user AS "user"`,
   );
-  const { major } = rows[0] as { major: number };
+  const { major, user } = rows[0] as { major: number; user: string };
   const objects: CatalogObject[] = [];
   for (const query of QUERIES) {
     const { rows: found } = await client.query<CatalogRow>(query(major), scopeParameters(scope));
     for (const row of found) objects.push(objectOf(row));
   }
   objects.sort((a, b) => compareObjects(a.object, b.object));
-  return { major, objects };
+  return { major, user, objects };
 }
 
 /** `#` marks what identifies the object; all other columns are attributes. */

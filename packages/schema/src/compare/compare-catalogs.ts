@@ -26,11 +26,11 @@ const KNOWS_MAINTAIN = 17;
  */
 export function compareCatalogs(source: Catalog, target: Catalog): SchemaDifference[] {
   const found: Found[] = [];
-  const maintain = Math.min(source.major, target.major) >= KNOWS_MAINTAIN;
+  const rules = { maintain: Math.min(source.major, target.major) >= KNOWS_MAINTAIN, loader: target.user };
   for (const [left, right] of pairs(source.objects, target.objects)) {
     const { object, of } = (left ?? right) as CatalogObject;
     if (left && right)
-      for (const difference of compareAttributes(left, right, maintain)) found.push({ difference, of: of ?? [] });
+      for (const difference of compareAttributes(left, right, rules)) found.push({ difference, of: of ?? [] });
     else if (left || !isPublic(object))
       found.push({ difference: { object, kind: left ? "missing" : "extra" }, of: of ?? [] });
   }
@@ -52,11 +52,11 @@ export function* pairs(
   }
 }
 
-function compareAttributes(left: CatalogObject, right: CatalogObject, maintain: boolean): SchemaDifference[] {
+function compareAttributes(left: CatalogObject, right: CatalogObject, rules: GrantRules): SchemaDifference[] {
   const names = new Set([...Object.keys(left.attributes), ...Object.keys(right.attributes)]);
   const differences: SchemaDifference[] = [];
   for (const name of [...names].sort()) {
-    const [source, target] = normalised(name, left, right, maintain);
+    const [source, target] = normalised(name, left, right, rules);
     if (source === target) continue;
     differences.push({
       object: left.object,
@@ -74,17 +74,38 @@ function normalised(
   name: string,
   left: CatalogObject,
   right: CatalogObject,
-  maintain: boolean,
+  rules: GrantRules,
 ): (string | undefined)[] {
   const values = [left.attributes[name], right.attributes[name]];
   const [source, target] = values;
   if (name === "version" && left.object.type === "extension") return [];
   // A managed server has no superuser to own anything.
   if (name === "owner" && source === "(superuser)") return [];
-  if (name === "grants" && !maintain)
-    return values.map((grants) => grants?.replace(/, MAINTAIN\*?(?=[,;]|$)|\bMAINTAIN\*?, /g, ""));
+  if (name === "grants") return comparableGrants(source, target, rules);
   if (name === "column order" && source && target) return commonOrder(source, target);
   return values;
+}
+
+/** What two servers' grants are compared by. */
+interface GrantRules {
+  /** Whether both sides know the privilege MAINTAIN. */
+  maintain: boolean;
+  /** The target's user; what only the target grants to it is for the migration's own work. */
+  loader: string;
+}
+
+function comparableGrants(
+  source: string | undefined,
+  target: string | undefined,
+  rules: GrantRules,
+): (string | undefined)[] {
+  const list = (grants: string | undefined) =>
+    (rules.maintain ? grants : grants?.replace(/, MAINTAIN\*?(?=[,;]|$)|\bMAINTAIN\*?, /g, ""))?.split("; ");
+  const [left, right] = [list(source), list(target)];
+  const ours = (line: string) => line.startsWith(`${rules.loader}=`);
+  const others = left?.some(ours) ? right : right?.filter((line) => !ours(line));
+  // Of a column nothing is left then.
+  return [left?.join("; "), others?.join("; ") || undefined];
 }
 
 /** The order of the columns that both have: one more or less is told by the column itself. */

@@ -1,4 +1,5 @@
-import { type Client, inTransaction } from "@postgres-to-aurora/postgres";
+import { EnvironmentError } from "@postgres-to-aurora/domain";
+import { type Client, inTransaction, isServerError } from "@postgres-to-aurora/postgres";
 import type { Manifest } from "../manifest.js";
 import { displayObject, type ObjectType } from "../object-ref.js";
 import type { Phase } from "../phases.js";
@@ -18,6 +19,14 @@ export interface CompareOptions {
   appliedPhases?: readonly Phase[];
 }
 
+/** Something that was left out. */
+export interface NotCompared {
+  subject: string;
+  reason: string;
+  /** Whether it should have been compared, so that equality is not proved. */
+  undecided: boolean;
+}
+
 /** How two databases' schemas compare. */
 export interface SchemaComparison {
   /** Those that nothing explains. */
@@ -26,8 +35,7 @@ export interface SchemaComparison {
   intended: (SchemaDifference & Expectation)[];
   /** Objects on either side, per type, sorted. */
   objects: { type: ObjectType; source: number; target: number }[];
-  /** What was left out. `undecided`: it should have been compared, so equality is not proved. */
-  notCompared: { subject: string; reason: string; undecided: boolean }[];
+  notCompared: NotCompared[];
   /** Remarks that are no differences. */
   notes: string[];
 }
@@ -35,17 +43,19 @@ export interface SchemaComparison {
 /**
  * Compares the schemas of two databases: every object that a user made, with all its attributes. Both are read, each at
  * one moment; on the target, definitions may be printed anew inside a transaction that is rolled back.
- * @throws what the sessions throw
+ * @throws EnvironmentError when a side cannot be read
  */
 export async function compareSchemas(options: CompareOptions): Promise<SchemaComparison> {
   const { manifest, appliedPhases = [] } = options;
+  const scope = { databaseWide: isDatabaseWide(options), ...options.scope };
   const [source, target] = await Promise.all([
-    readAtOneMoment(options.source, options.scope),
-    readAtOneMoment(options.target, options.scope),
+    readAtOneMoment(options.source, "source", scope),
+    readAtOneMoment(options.target, "target", scope),
   ]);
-  const notCompared: SchemaComparison["notCompared"] = [];
+  const notCompared: NotCompared[] = [];
   const catalogs = { source, target };
   const leaveOut = leftOut(manifest, notCompared, catalogs);
+  notCompared.push(...neverCompared(scope, catalogs));
   const differing = compareCatalogs(source, target).filter((difference) => !leaveOut(difference));
   const { differences, undecided } = await settleTexts(options.target, differing, catalogs);
   for (const { difference, reason } of undecided)
@@ -71,14 +81,30 @@ export async function compareSchemas(options: CompareOptions): Promise<SchemaCom
   return comparison;
 }
 
-function readAtOneMoment(client: Client, scope: CatalogScope): Promise<Catalog> {
-  return inTransaction(client, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", () => readCatalog(client, scope));
+/** A definition that changes while it is read may be gone half-way. */
+async function readAtOneMoment(client: Client, side: "source" | "target", scope: CatalogScope): Promise<Catalog> {
+  try {
+    return await inTransaction(client, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", async () => {
+      // Printing a definition waits for whoever changes it.
+      await client.query("SET LOCAL lock_timeout = '30s'");
+      return readCatalog(client, scope);
+    });
+  } catch (error) {
+    if (!isServerError(error)) throw error;
+    throw new EnvironmentError({
+      code: "SCHEMA_NOT_READ",
+      what: `The definitions of the ${side} could not be read`,
+      why: `${error.message} (SQLSTATE ${error.code})`,
+      remedy: "Hold back schema changes during the migration, and run again",
+      cause: error,
+    });
+  }
 }
 
 /** Which differences the bundle cannot mean, because it does not carry such things; says so once. */
 function leftOut(
   manifest: Manifest | undefined,
-  notCompared: SchemaComparison["notCompared"],
+  notCompared: NotCompared[],
   { source, target }: { source: Catalog; target: Catalog },
 ): (difference: SchemaDifference) => boolean {
   const roles = manifest?.roles === true;
@@ -103,6 +129,44 @@ function leftOut(
   return ({ object, attribute }) =>
     (!roles && (attribute === "grants" || attribute === "owner" || object.type === "default privileges")) ||
     (!kept && publishing(object.type));
+}
+
+/** What lives in no schema and a dump of chosen schemas does not hold. */
+const IN_NO_SCHEMA: readonly string[] = [
+  "ACCESS METHOD",
+  "CAST",
+  "EVENT TRIGGER",
+  "FOREIGN DATA WRAPPER",
+  "PROCEDURAL LANGUAGE",
+  "SERVER",
+  "TRANSFORM",
+  "USER MAPPING",
+];
+
+function isDatabaseWide({ scope, manifest }: CompareOptions): boolean {
+  return scope.schemas.length === 0 || manifest?.objects.some(({ type }) => IN_NO_SCHEMA.includes(type)) === true;
+}
+
+function neverCompared(scope: CatalogScope, { source, target }: { source: Catalog; target: Catalog }): NotCompared[] {
+  const left: NotCompared[] = [];
+  if (!scope.databaseWide)
+    left.push({
+      subject: "what lives in no schema: event triggers, casts, foreign servers",
+      reason: "Only chosen schemas are compared, and the bundle holds none of these",
+      undecided: false,
+    });
+  if ([...source.objects, ...target.objects].some(({ object }) => /^(foreign server|user mapping)$/.test(object.type)))
+    left.push({
+      subject: "values of the options of foreign servers and user mappings",
+      reason: "They may be passwords, so they are not read",
+      undecided: false,
+    });
+  left.push({
+    subject: "values of sequences, security labels, tablespaces, settings of the database and of roles",
+    reason: "They are not part of the schema as it is carried",
+    undecided: false,
+  });
+  return left;
 }
 
 function countObjects(source: Catalog, target: Catalog): SchemaComparison["objects"] {

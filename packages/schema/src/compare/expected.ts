@@ -18,6 +18,7 @@ const DUMP_TYPES: Partial<Record<ObjectRef["type"], string[]>> = {
   constraint: ["CONSTRAINT", "FK CONSTRAINT", "CHECK CONSTRAINT"],
   routine: ["FUNCTION", "PROCEDURE", "AGGREGATE"],
   "foreign server": ["SERVER"],
+  language: ["PROCEDURAL LANGUAGE", "LANGUAGE"],
 };
 
 /**
@@ -63,7 +64,7 @@ function entriesOf({ object, kind, attribute }: SchemaDifference): string[] {
   if (kind === "missing") {
     if (type === "default privileges")
       return [entry("DEFAULT ACL", `DEFAULT PRIVILEGES FOR ${/^\w+/.exec(name)?.[0].toUpperCase()}`)];
-    return types.map((one) => entry(one, part === undefined ? name : `${name} ${part}`));
+    return types.map((one) => entry(one, nameInDump(object)));
   }
   switch (attribute) {
     case "comment":
@@ -82,6 +83,25 @@ function entriesOf({ object, kind, attribute }: SchemaDifference): string[] {
     default:
       // A view that needs a key to be valid is made in two steps, the second being its rule.
       return type === "view" ? [entry("RULE", `${name} _RETURN`)] : [];
+  }
+}
+
+/** pg_dump's name of a whole entry. */
+function nameInDump({ type, name, part }: ObjectRef): string {
+  switch (type) {
+    case "cast":
+      return `CAST (${name})`;
+    case "operator":
+      return name.slice(0, name.indexOf("("));
+    case "operator class":
+    case "operator family":
+      return name.slice(0, name.lastIndexOf(" USING "));
+    case "transform":
+      return `TRANSFORM FOR ${name} LANGUAGE ${part}`;
+    case "user mapping":
+      return `USER MAPPING ${part} SERVER ${name}`;
+    default:
+      return part === undefined ? name : `${name} ${part}`;
   }
 }
 

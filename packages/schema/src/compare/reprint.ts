@@ -1,4 +1,4 @@
-import { type Client, quoteName } from "@postgres-to-aurora/postgres";
+import { type Client, quoteIdentifier, quoteName } from "@postgres-to-aurora/postgres";
 import type { ObjectRef } from "../object-ref.js";
 import { SQL_NAME } from "../sql-names.js";
 
@@ -63,18 +63,21 @@ const rule = (table: string) =>
     "SELECT pg_catalog.pg_get_ruledef(r.oid) AS text FROM pg_catalog.pg_rewrite r WHERE r.ev_class = 'reprint'::pg_catalog.regclass",
   );
 
-/** Arguments and the body of a routine in standard SQL are kept parsed; other bodies are text and printed as they are. */
-const routine = (attribute: "arguments" | "body"): Reprint => ({
+/**
+ * Arguments and the body of a routine in standard SQL are kept parsed; other bodies are text and printed as they are.
+ * The name stays: a body may call its arguments by it.
+ */
+const routine = (name: string, attribute: "arguments" | "body"): Reprint => ({
   create(text, attributes) {
     const { kind = "", returns, "body form": form } = attributes;
     const list = attribute === "arguments" ? text : (attributes["arguments"] ?? "");
     const parsed = attribute === "body" && form !== undefined;
     const type = kind === "procedure" ? "PROCEDURE" : "FUNCTION";
     const result = returns === undefined || kind === "procedure" ? "" : `RETURNS ${returns}`;
-    return `CREATE ${type} pg_temp.reprint(${list}) ${result} LANGUAGE sql ${parsed ? text : "AS ''"}`;
+    return `CREATE ${type} pg_temp.${quoteIdentifier(name)}(${list}) ${result} LANGUAGE sql ${parsed ? text : "AS ''"}`;
   },
   read: `SELECT pg_catalog.${attribute === "arguments" ? "pg_get_function_arguments" : "pg_get_function_sqlbody"}(p.oid) AS text FROM pg_catalog.pg_proc p
-          WHERE p.proname = 'reprint' AND p.pronamespace = pg_catalog.pg_my_temp_schema()`,
+          WHERE p.pronamespace = pg_catalog.pg_my_temp_schema()`,
 });
 
 /**
@@ -116,12 +119,17 @@ export function reprintOf(
     case "rule definition":
       return rule(table);
     case "routine arguments":
-      return routine("arguments");
+      return routine(bareName(object.name), "arguments");
     case "routine body":
-      return attributes["body form"] === undefined ? undefined : routine("body");
+      return attributes["body form"] === undefined ? undefined : routine(bareName(object.name), "body");
     default:
       return undefined;
   }
+}
+
+/** The name of a routine without the types of its arguments. */
+function bareName(signature: string): string {
+  return signature.slice(0, signature.lastIndexOf("("));
 }
 
 /** What came of printing one text anew. */

@@ -35,10 +35,7 @@ export async function settleTexts(
   if (doubts.length === 0) return { differences, undecided: [] };
   const verdicts = new Map<SchemaDifference, "equal" | "different" | { reason: string }>();
   try {
-    await target.query("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
-    await target.query(
-      "SET LOCAL check_function_bodies = off; SET LOCAL client_min_messages = error; SET LOCAL lock_timeout = '10s'",
-    );
+    await beginQuietly(target);
     const first = await reprintAll(
       target,
       doubts.map((doubt) => job(doubt, "source")),
@@ -69,6 +66,17 @@ export async function settleTexts(
     else if (verdict !== "equal") settled.undecided.push({ difference, reason: verdict.reason });
   }
   return settled;
+}
+
+/** A transaction in which nobody waits long, bodies are not checked, and the user's event triggers stay silent where we may. */
+async function beginQuietly(target: Client): Promise<void> {
+  await target.query("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SAVEPOINT quiet");
+  await target
+    .query("SET LOCAL session_replication_role = replica")
+    .catch(() => target.query("ROLLBACK TO SAVEPOINT quiet"));
+  await target.query(
+    "SET LOCAL check_function_bodies = off; SET LOCAL client_min_messages = error; SET LOCAL lock_timeout = '10s'",
+  );
 }
 
 function job({ difference, reprint, attributes }: Doubt, side: "source" | "target"): { create: string; read: string } {

@@ -127,7 +127,11 @@ function whatOf(rule: Rule, change: StatementChange): string {
   if (left) return `left out: ${left.why}`;
   const parts: string[] = [rule.fix.does];
   if (change.movedBy === rule) parts.push(`moved to ${change.phase}.sql`);
-  for (const { phase, sql } of change.added.filter((each) => each.rule === rule))
-    parts.push(`added to ${phase}.sql: ${snippet(sql, 100)}`);
+  for (const phase of PHASES) {
+    const added = change.added.filter((each) => each.rule === rule && each.phase === phase);
+    const [first] = added;
+    if (first && added.length === 1) parts.push(`added to ${phase}.sql: ${snippet(first.sql.replace(/;$/, ""), 100)}`);
+    else if (first) parts.push(`${added.length} statements added to ${phase}.sql`);
+  }
   return parts.join("; ");
 }

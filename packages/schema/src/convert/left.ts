@@ -1,13 +1,14 @@
 import type { Severity } from "@postgres-to-aurora/domain";
 import { type DumpModel, type DumpStatement, relationKey } from "../assess/dump-model.js";
+import { snippet } from "../assess/redact.js";
 import type { Road, Rule } from "../assess/rule.js";
 import { runOnDump } from "../assess/run-rules.js";
 import type { RuleHit } from "../assess/search-code.js";
 import type { BundleContent } from "../bundle.js";
 import type { IntendedDifference } from "../intended-difference.js";
-import { compareObjects, displayObject, type ObjectRef } from "../object-ref.js";
+import { displayObject, type ObjectRef } from "../object-ref.js";
 import { PHASES, phaseFile } from "../phases.js";
-import { lineOf, splitSql } from "../statements.js";
+import { splitSql } from "../statements.js";
 import { commentLine } from "./comment-lines.js";
 
 /** Something that no fix was applied to, for a person. */
@@ -15,7 +16,8 @@ export interface Left {
   /** Id of the rule. */
   rule: string;
   severity: Severity;
-  object: ObjectRef;
+  /** For people. */
+  object: string;
   evidence: string;
   /** What to do. */
   remedy: string;
@@ -46,10 +48,9 @@ export async function markLeft(
 ): Promise<{ left: Left[]; sql: BundleContent["sql"] }> {
   const { model } = converted;
   const { hits } = await runOnDump(model, converted.rules, converted.road, { schemas: [], excluded: [] });
-  const found = [
-    ...hits.filter((entry) => isLeft(entry, converted)).map((entry) => toLeft(entry, model)),
-    ...unread(model),
-  ];
+  const found = hits.filter((entry) => isLeft(entry, converted)).map((entry) => toLeft(entry, model));
+  const named = new Set(found.map(({ statement }) => statement));
+  found.push(...unread(model).filter(({ statement }) => !named.has(statement)));
   found.sort((a, b) => byWeight(a.left, b.left));
   const sql = { ...bundle.sql };
   const left: Left[] = [];
@@ -67,11 +68,10 @@ export async function markLeft(
           : undefined;
       if (start !== undefined) marks.set(start, [...(marks.get(start) ?? []), markOf(item)]);
     }
-    const { text, placed } = withMarks(bundle.sql[phase], file, marks);
+    const { text, lines } = withMarks(bundle.sql[phase], file, marks);
     sql[phase] = text;
     for (const { left: item, statement } of found)
-      if (statement?.phase === phase)
-        left.push({ ...item, file, line: lineOf(text, placed.get(statement.start) as number) });
+      if (statement?.phase === phase) left.push({ ...item, file, line: lines.get(statement.start) as number });
   }
   left.push(...found.filter(({ statement }) => !statement).map((item) => item.left));
   return { left: left.sort(byWeight), sql };
@@ -105,9 +105,9 @@ function toLeft({ rule, hit }: RuleHit, model: DumpModel): Found {
   const left: Left = {
     rule: rule.id,
     severity: hit.severity ?? rule.severity,
-    object: hit.object,
+    object: displayObject(hit.object),
     evidence: hit.evidence,
-    remedy: rule.remedy,
+    remedy: rule.remedyFor?.(hit) ?? rule.remedy,
     offered: rule.fix.kind === "offered" && rule.convert !== undefined,
   };
   return { left, statement };
@@ -119,7 +119,7 @@ function unread(model: DumpModel): Found[] {
     left: {
       rule: "unread",
       severity: "warning",
-      object: { type: "setting", schema: "", name: statement.text.split("\n", 1)[0] as string },
+      object: snippet(statement.text, 80),
       evidence: reason,
       remedy: "No rule could look at this statement; read it yourself.",
       offered: false,
@@ -130,34 +130,43 @@ function unread(model: DumpModel): Found[] {
 
 function markOf({ rule, remedy, object, offered }: Left): string {
   const ask = offered ? ` Or let convert-schema do it (offered: ${rule}).` : "";
-  return commentLine(`left: ${rule}: ${displayObject(object)}: ${remedy}${ask}`);
+  return commentLine(`left: ${rule}: ${object}: ${remedy}${ask}`);
 }
 
-/** Puts mark lines before statements, given by where these begin, and takes older marks out. */
+/**
+ * Puts mark lines before statements, given by where these begin, and takes older marks out.
+ * @returns the new text, and by where they began the 1-based lines of the statements in it
+ */
 function withMarks(
   sql: string,
   file: string,
   marks: ReadonlyMap<number, string[]>,
-): { text: string; placed: Map<number, number> } {
-  const placed = new Map<number, number>();
-  let text = "";
+): { text: string; lines: Map<number, number> } {
+  const lines = new Map<number, number>();
+  const parts: string[] = [];
   let kept = 0;
-  const put = (upTo: number, mark: string[]) => {
-    text += sql.slice(kept, upTo);
-    kept = upTo;
-    for (const line of mark) text += `${line}\n`;
+  let line = 1;
+  const put = (text: string) => {
+    parts.push(text);
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) line++;
   };
-  put(0, marks.get(0) ?? []);
-  for (const { kind, start, end, text: piece } of splitSql(sql, file)) {
-    if (kind === "comment" && piece.startsWith("-- left: ")) {
-      put(start, []);
+  const keep = (upTo: number) => {
+    put(sql.slice(kept, upTo));
+    kept = upTo;
+  };
+  for (const mark of marks.get(0) ?? []) put(`${mark}\n`);
+  for (const { kind, start, end, text } of splitSql(sql, file)) {
+    if (kind === "comment" && text.startsWith("-- left: ")) {
+      keep(start);
       kept = sql[end] === "\n" ? end + 1 : end;
     } else if (kind === "statement") {
-      if (start > 0) put(start, marks.get(start) ?? []);
-      placed.set(start, text.length + start - kept);
+      keep(start);
+      if (start > 0) for (const mark of marks.get(start) ?? []) put(`${mark}\n`);
+      lines.set(start, line);
     }
   }
-  return { text: text + sql.slice(kept), placed };
+  put(sql.slice(kept));
+  return { text: parts.join(""), lines };
 }
 
 function byWeight(a: Left, b: Left): number {
@@ -165,7 +174,7 @@ function byWeight(a: Left, b: Left): number {
   return (
     weight(a) - weight(b) ||
     order(a.rule, b.rule) ||
-    compareObjects(a.object, b.object) ||
+    order(a.object, b.object) ||
     order(a.evidence, b.evidence) ||
     (a.line ?? 0) - (b.line ?? 0)
   );

@@ -32,6 +32,7 @@ const READERS: Record<string, Read> = {
   AlterSeqStmt: ({ sequence }) => ({ about: [relation(sequence)] }),
   CreateFunctionStmt: ({ funcname, parameters }) => ({ makes: [routine(funcname, parameters ?? [])] }),
   CreateExtensionStmt: ({ extname }) => ({ makes: [key("extension", extname)] }),
+  CreateAmStmt: ({ amname }) => ({ makes: [key("access method", amname)] }),
   CreateFdwStmt: ({ fdwname }) => ({ makes: [key("wrapper", fdwname)] }),
   CreateForeignServerStmt: ({ servername, fdwname }) => ({
     makes: [key("server", servername)],
@@ -130,6 +131,7 @@ function addConstraint(range: Fields, constraint: Fields, keys: Keys): void {
 
 const RELATIONS = /^OBJECT_(TABLE|VIEW|MATVIEW|SEQUENCE|INDEX|FOREIGN_TABLE)$/;
 const WITHOUT_SCHEMA: Record<string, string> = {
+  OBJECT_ACCESS_METHOD: "access method",
   OBJECT_EXTENSION: "extension",
   OBJECT_FOREIGN_SERVER: "server",
   OBJECT_FDW: "wrapper",

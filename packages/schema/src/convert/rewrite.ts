@@ -6,6 +6,8 @@ import type { Entry, Plan } from "./convert-pass.js";
 import { headerName, headerType, type WrittenBlock, writeBlocks } from "./phase-file.js";
 
 interface Placed extends WrittenBlock {
+  /** Whether a rule added it in this pass. */
+  added?: boolean;
   header?: string | undefined;
   object?: ManifestObject | undefined;
 }
@@ -84,7 +86,7 @@ function leftOut(text: string, change: Entry["change"], fate: Entry["fate"]): st
 function additions({ entries }: Plan, goes: Phase): Map<Phase, Placed[]> {
   const blocks = new Map<Phase, Placed[]>();
   const add = (phase: Phase, rule: string, why: string, text: string) => {
-    const block = { text: `${commentLine(`${rule}: ${why}`)}\n${text}`, gap: "\n\n" };
+    const block = { text: `${commentLine(`${rule}: ${why}`)}\n${text}`, gap: "\n\n", added: true };
     blocks.set(phase, [...(blocks.get(phase) ?? []), block]);
   };
   for (const { piece, change, fate } of entries) {
@@ -117,9 +119,10 @@ function isEventTrigger(header: string): boolean {
 /** Two statements may ask for the same addition. */
 function withoutRepeats(blocks: Placed[]): Placed[] {
   const seen = new Set<string>();
-  return blocks.filter(({ header, text }) => {
-    if (header !== undefined || seen.has(text)) return header !== undefined;
+  return blocks.filter(({ added, text }) => {
+    if (!added) return true;
+    const first = !seen.has(text);
     seen.add(text);
-    return true;
+    return first;
   });
 }

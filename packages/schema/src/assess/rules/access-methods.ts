@@ -141,5 +141,9 @@ function convertClause(fields: Fields, edit: StatementEdit): void {
 }
 
 function intendHeap(object: ObjectRef, edit: StatementEdit): void {
-  edit.intend({ object, attribute: "access method", difference: "An ordinary table (heap): Aurora has no other method" });
+  edit.intend({
+    object,
+    attribute: "access method",
+    difference: "An ordinary table (heap): Aurora has no other method",
+  });
 }

@@ -58,7 +58,10 @@ export const namedExtensions: Rule[] = [
     remedy:
       "Make the jobs again on the target with cron.schedule_in_database, switched off, and switch them on with cron.alter_job after the cutover.",
     effort: "simple",
-    fix: { kind: "manual", does: "The jobs are made again from the statements given, and switched on after the cutover" },
+    fix: {
+      kind: "manual",
+      does: "The jobs are made again from the statements given, and switched on after the cutover",
+    },
     ...named(["pg_cron"], "jobs are rows"),
     sql: () => [{ where: "source", sql: PRINT_JOBS }],
   },

@@ -98,10 +98,17 @@ export const extensions: Rule[] = [
     why: "CREATE EXTENSION fails there. The extension serves development or diagnosis, and nothing depends on it.",
     remedy: "Leave it out.",
     effort: "trivial",
-    fix: { kind: "auto", by: "convert-schema", phase: "pre-load", does: "CREATE EXTENSION and its comment are left out" },
+    fix: {
+      kind: "auto",
+      by: "convert-schema",
+      phase: "pre-load",
+      does: "CREATE EXTENSION and its comment are left out",
+    },
     applies: listed,
     catalog: {
-      sql: (road) => `${withExtensionUses(`e.extname NOT IN (${sqlList(offeredNames(road))}) AND e.extname IN (${sqlList(TOOLS)})`)}
+      sql: (
+        road,
+      ) => `${withExtensionUses(`e.extname NOT IN (${sqlList(offeredNames(road))}) AND e.extname IN (${sqlList(TOOLS)})`)}
         SELECT 'extension' AS type, '' AS schema, h.extname AS name, NULL AS part, ${quoteLiteral(UNUSED)} AS evidence
           FROM chosen h WHERE NOT EXISTS (SELECT 1 FROM uses x WHERE x.extension = h.oid)`,
     },
@@ -116,7 +123,10 @@ export const extensions: Rule[] = [
       CreateExtensionStmt: ({ extname }, edit) => {
         if (!isIdleTool(extname, edit.model, edit.road)) return;
         edit.leaveOut(`Aurora PostgreSQL ${edit.road.target} has no extension ${extname}, and nothing here uses it`);
-        edit.intend({ object: extensionRef(extname), difference: "Left out: a tool that Aurora lacks and nothing uses" });
+        edit.intend({
+          object: extensionRef(extname),
+          difference: "Left out: a tool that Aurora lacks and nothing uses",
+        });
       },
       CommentStmt: ({ objtype, object }, edit) => {
         const name = object?.String?.sval ?? "";
@@ -180,7 +190,9 @@ export const extensions: Rule[] = [
     fix: { kind: "manual", does: "The target runs a recent minor release" },
     applies: listed,
     catalog: {
-      sql: (road) => `SELECT 'extension' AS type, '' AS schema, e.extname AS name, NULL AS part, 'from Aurora PostgreSQL ' || a.minor AS evidence
+      sql: (
+        road,
+      ) => `SELECT 'extension' AS type, '' AS schema, e.extname AS name, NULL AS part, 'from Aurora PostgreSQL ' || a.minor AS evidence
         FROM pg_catalog.pg_extension e JOIN (VALUES ${firstMinors(road)}) a(name, minor) ON a.name = e.extname`,
     },
     dump: {

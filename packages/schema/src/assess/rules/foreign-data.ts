@@ -10,7 +10,7 @@ import { sqlList } from "./extensions.js";
 const BY_HOST: readonly string[] = ["dblink_fdw", "mysql_fdw", "postgres_fdw"];
 
 /** A host that means the database server itself. */
-const LOCAL = "^(localhost|127\\.|::1$|/)";
+const LOCAL = "^(localhost$|127\\.|::1$|/)";
 
 /** What stands for a password that was taken out. */
 const PLACEHOLDER = "set-me";
@@ -62,7 +62,8 @@ export const foreignData: Rule[] = [
     severity: "blocker",
     title: "Foreign table over a file",
     why: "Aurora gives no access to files of the server, and has no file_fdw.",
-    remedy: "Put the file into S3 and load it into an ordinary table of the same columns with aws_s3.table_import_from_s3.",
+    remedy:
+      "Put the file into S3 and load it into an ordinary table of the same columns with aws_s3.table_import_from_s3.",
     effort: "medium",
     fix: { kind: "manual", does: "An ordinary table is loaded from S3" },
     catalog: {
@@ -116,7 +117,8 @@ export const foreignData: Rule[] = [
     severity: "warning",
     title: "Password of a foreign server",
     why: "A dump made by a superuser holds the passwords of user mappings in clear text.",
-    remedy: "Keep them in Secrets Manager and set them on the target with ALTER USER MAPPING after the schema is applied.",
+    remedy:
+      "Keep them in Secrets Manager and set them on the target with ALTER USER MAPPING after the schema is applied.",
     effort: "simple",
     fix: {
       kind: "auto",

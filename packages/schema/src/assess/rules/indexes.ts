@@ -1,10 +1,8 @@
 import { quoteIdentifier } from "@postgres-to-aurora/postgres";
-import { findNodes, namesOf, optionsOf } from "@postgres-to-aurora/sql-parser";
-import { optionClause } from "../../convert/clauses.js";
 import { relationColumns, userRelations } from "../catalog-sql.js";
-import { routineRef } from "../code-of-dump.js";
 import type { Rule } from "../rule.js";
-import { callersOfUnqualified, UNQUALIFIED_CALLERS, unqualifiedRoutines } from "./search-path.js";
+import { addSearchPath } from "./search-path.js";
+import { callersOfUnqualified, UNQUALIFIED_CALLERS, unqualifiedRoutines } from "./unqualified-names.js";
 
 /** What a name of an interrupted REINDEX CONCURRENTLY ends in. */
 const LEFTOVER = /_cc(new|old)\d*$/;
@@ -56,18 +54,7 @@ export const indexes: Rule[] = [
     dump: { model: callersOfUnqualified },
     convert: {
       CreateFunctionStmt: (fields, edit) => {
-        if (!unqualifiedRoutines(edit.model).called.has(edit.statement)) return;
-        const options = optionsOf(fields.options);
-        const body = options.find(({ name }) => name === "as");
-        if (!body) return;
-        const schemas = [...new Set([namesOf(fields.funcname).at(-2) ?? "public", "public", "pg_temp"])];
-        const { start } = optionClause(edit, options, body);
-        edit.replace(start, start, `SET search_path TO ${schemas.map(quoteIdentifier).join(", ")}\n    `);
-        edit.intend({
-          object: routineRef(fields),
-          attribute: "configuration",
-          difference: `Has a search_path of its own, since ${plural(findNodes(fields.parameters ?? [], "FunctionParameter").length)} is called while rows are loaded`,
-        });
+        if (unqualifiedRoutines(edit.model).called.has(edit.statement)) addSearchPath(fields, edit);
       },
     },
   },

@@ -8,7 +8,7 @@ import { routineRef } from "../code-of-dump.js";
  * back quotes and pipes that start them.
  */
 export const UNTRUSTED_ACTS =
-  "(^|[^a-zA-Z0-9_$@%])(use|require|do|open|opendir|sysopen|unlink|mkdir|rmdir|rename|chmod|chown|link|symlink|glob|stat|system|exec|fork|wait|waitpid|kill|qx|socket|connect|bind|syscall|dbmopen|utime|print|printf|syswrite|close|binmode|eval|exit|sleep|alarm)([^a-zA-Z0-9_]|$)|`|[%]ENV|[$]ENV|<[A-Z$]|-[a-zA-Z] +[\"$]";
+  '(^|[^a-zA-Z0-9_$@%])(use|require|do|open|opendir|sysopen|unlink|mkdir|rmdir|rename|chmod|chown|link|symlink|glob|stat|system|exec|fork|wait|waitpid|kill|qx|socket|connect|bind|syscall|dbmopen|utime|print|printf|syswrite|close|binmode|eval|exit|sleep|alarm)([^a-zA-Z0-9_]|$)|`|[%]ENV|[$]ENV|<[A-Z$]|-[a-zA-Z] +["$]';
 
 /** The language of a CREATE FUNCTION statement, and the body it gives as a string. */
 export function languageOf({ options }: Fields): { language: string; body: string } {
@@ -30,6 +30,24 @@ export function convertUntrusted(fields: Fields, edit: StatementEdit): void {
   if (language !== "plperlu" || new RegExp(UNTRUSTED_ACTS).test(body)) return;
   replaceLanguage(fields, edit, "plperl");
   edit.intend({ object: routineRef(fields), attribute: "language", difference: "plperl instead of plperlu" });
+}
+
+/** The extension plperlu becomes plperl, when all its routines do. */
+export function convertPerlExtension({ extname }: Fields, edit: StatementEdit): void {
+  if (extname !== "plperlu" || edit.model.extensions.some(({ name }) => name === "plperl")) return;
+  const stays = edit.model.statements.some(({ type, text }) => {
+    if (type !== "CreateFunctionStmt") return false;
+    const { language, body } = languageOf(edit.model.parser.statement(text).node?.[type]);
+    return language === "plperlu" && new RegExp(UNTRUSTED_ACTS).test(body);
+  });
+  const name = edit.tokens().find(({ text }) => text === "plperlu");
+  if (stays || !name) return;
+  edit.replace(name.start, name.end, "plperl");
+  for (const extension of ["plperlu", "plperl"])
+    edit.intend({
+      object: { type: "extension", schema: "", name: extension },
+      difference: "plperl instead of plperlu",
+    });
 }
 
 /** A copy of unaccent becomes a SQL function that calls it. */
@@ -83,5 +101,5 @@ function replaceDefinition(start: number, edit: StatementEdit, text: string): vo
 
 function intendBody(fields: Fields, edit: StatementEdit, difference: string): void {
   const object = routineRef(fields);
-  for (const attribute of ["language", "body"]) edit.intend({ object, attribute, difference });
+  for (const attribute of ["language", "body", "body form", "library"]) edit.intend({ object, attribute, difference });
 }

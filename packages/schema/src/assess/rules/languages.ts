@@ -5,7 +5,15 @@ import type { DumpModel } from "../dump-model.js";
 import type { Hit, Rule } from "../rule.js";
 import { AURORA_LANGUAGES } from "./aurora-extensions.js";
 import { sqlList } from "./extensions.js";
-import { convertInternal, convertUnaccent, convertUntrusted, languageOf, symbolOf, UNTRUSTED_ACTS } from "./languages-convert.js";
+import {
+  convertInternal,
+  convertPerlExtension,
+  convertUnaccent,
+  convertUntrusted,
+  languageOf,
+  symbolOf,
+  UNTRUSTED_ACTS,
+} from "./languages-convert.js";
 
 /** Languages by name that no server trusts; in a dump their extension does not say so. */
 const UNTRUSTED = /^(pl(perl|tcl|lua|java|rust)u|plpython[23]?u|plsh|plr|javau)$/;
@@ -16,7 +24,9 @@ const OFFERED_EXTENSIONS = AURORA_LANGUAGES.filter((name) => name !== "sql" && n
 /** plperlu routines that trusted plperl would run as well. */
 const PLAIN_PERL = `l.lanname = 'plperlu' AND p.prosrc !~ '${UNTRUSTED_ACTS}'`;
 
-const OWN_LANGUAGE = (condition: string) => `SELECT 'language' AS type, '' AS schema, l.lanname AS name, NULL AS part, 'CREATE LANGUAGE' AS evidence,
+const OWN_LANGUAGE = (
+  condition: string,
+) => `SELECT 'language' AS type, '' AS schema, l.lanname AS name, NULL AS part, 'CREATE LANGUAGE' AS evidence,
     CASE WHEN NOT EXISTS (SELECT 1 FROM pg_catalog.pg_proc p WHERE p.prolang = l.oid) THEN 'needs-change' END AS severity
   FROM pg_catalog.pg_language l WHERE l.lanname NOT IN ('internal', 'c', 'sql', 'plpgsql') AND ${condition} AND ${isNotOfExtension("pg_language", "l.oid")}`;
 
@@ -65,13 +75,11 @@ export const languages: Rule[] = [
       statements: {
         CreateFunctionStmt: (fields) => {
           const { language, body } = languageOf(fields);
-          return isPlainPerl(language, body)
-            ? [{ object: routineRef(fields), evidence: `LANGUAGE ${language}` }]
-            : [];
+          return isPlainPerl(language, body) ? [{ object: routineRef(fields), evidence: `LANGUAGE ${language}` }] : [];
         },
       },
     },
-    convert: { CreateFunctionStmt: convertUntrusted },
+    convert: { CreateExtensionStmt: convertPerlExtension, CreateFunctionStmt: convertUntrusted },
   },
   {
     id: "lang-not-offered",
@@ -128,7 +136,12 @@ export const languages: Rule[] = [
     why: "Only a superuser may make C routines; this one is a second name for the function of the extension unaccent.",
     remedy: "Make it a SQL function that calls unaccent.",
     effort: "trivial",
-    fix: { kind: "auto", by: "convert-schema", phase: "pre-load", does: "It becomes a SQL function that calls unaccent" },
+    fix: {
+      kind: "auto",
+      by: "convert-schema",
+      phase: "pre-load",
+      does: "It becomes a SQL function that calls unaccent",
+    },
     catalog: {
       sql: `${routineColumns("'unaccent_dict'")} ${userRoutines()} AND l.lanname = 'c' AND p.prosrc = 'unaccent_dict'`,
     },

@@ -1,10 +1,10 @@
 import { quoteIdentifier } from "@postgres-to-aurora/postgres";
 import { type Fields, optionsOf, textOf } from "@postgres-to-aurora/sql-parser";
 import { isNotOfExtension, isUserSchema, userRelations } from "../catalog-sql.js";
-import { baseType } from "../dump-types.js";
 import { type DumpModel, relationKey } from "../dump-model.js";
-import { type Relation, relationRef } from "../dump-relations.js";
 import { refByNames } from "../dump-refs.js";
+import { type Relation, relationRef } from "../dump-relations.js";
+import { baseType } from "../dump-types.js";
 import type { Hit, Road, Rule } from "../rule.js";
 import { settingOf } from "../settings-in-effect.js";
 
@@ -51,11 +51,14 @@ export const locale: Rule[] = [
     severity: "warning",
     title: "Database that sorts by the rules of a language",
     why: "Aurora sorts as glibc 2.26 did, systems since 2019 sort otherwise: results, ranges of text and paging by key may come in another order. The rows are safe, since indexes are built anew.",
-    remedy: "Make the target database with the same locale, try queries that order by text, and give machine keys the collation C.",
+    remedy:
+      "Make the target database with the same locale, try queries that order by text, and give machine keys the collation C.",
     effort: "medium",
     fix: { kind: "manual", does: "Queries that depend on the order are tried on the target" },
     catalog: {
-      sql: ({ source }) => `SELECT 'database' AS type, '' AS schema, d.datname AS name, NULL AS part, 'LC_COLLATE ' || d.datcollate AS evidence
+      sql: ({
+        source,
+      }) => `SELECT 'database' AS type, '' AS schema, d.datname AS name, NULL AS part, 'LC_COLLATE ' || d.datcollate AS evidence
         FROM pg_catalog.pg_database d WHERE ${CURRENT} AND NOT ${IS_BYTE_ORDER("d.datcollate")} ${source >= 15 ? "AND d.datlocprovider = 'c'" : ""}`,
     },
     dump: {
@@ -105,7 +108,8 @@ export const locale: Rule[] = [
     severity: "needs-change",
     title: "Collation of the operating system",
     why: "The collation is made from a locale of the source's operating system, and its creation fails when Aurora does not have that locale.",
-    remedy: "Look in pg_collation on the target for the locale or one that sorts alike, and write that name into the collation.",
+    remedy:
+      "Look in pg_collation on the target for the locale or one that sorts alike, and write that name into the collation.",
     effort: "simple",
     fix: { kind: "manual", does: "The collation names a locale that Aurora has" },
     catalog: {
@@ -151,11 +155,14 @@ export const locale: Rule[] = [
     severity: "warning",
     title: "Partitions by ranges of text",
     why: "Under another sort order a row may belong to another partition than on the source, and is refused by the one it is copied to.",
-    remedy: "Load such tables through their parent, or give the key column the collation C on the source, and compare the counts of each partition.",
+    remedy:
+      "Load such tables through their parent, or give the key column the collation C on the source, and compare the counts of each partition.",
     effort: "medium",
     fix: { kind: "manual", does: "The table is loaded through its parent" },
     catalog: {
-      sql: ({ source }) => `SELECT 'table' AS type, n.nspname AS schema, c.relname AS name, NULL AS part, 'RANGE over text' AS evidence
+      sql: ({
+        source,
+      }) => `SELECT 'table' AS type, n.nspname AS schema, c.relname AS name, NULL AS part, 'RANGE over text' AS evidence
         ${userRelations("p")} AND EXISTS (SELECT 1 FROM pg_catalog.pg_partitioned_table p CROSS JOIN LATERAL pg_catalog.unnest(p.partcollation) u
             JOIN pg_catalog.pg_collation k ON k.oid = u
            WHERE p.partrelid = c.oid AND p.partstrat = 'r' AND NOT ${sortsByBytes(source)})`,
@@ -173,9 +180,7 @@ function clientEncoding({ statements, parser }: DumpModel): Hit[] {
   const statement = statements.find(({ type, text }) => type === "VariableSetStmt" && /client_encoding/i.test(text));
   const { value } = settingOf((statement && parser.statement(statement.text).node?.["VariableSetStmt"]) ?? {});
   if (!statement || value === undefined || isUtf8(value)) return [];
-  return [
-    { object: { type: "setting", schema: "", name: "client_encoding" }, evidence: value, at: { statement } },
-  ];
+  return [{ object: { type: "setting", schema: "", name: "client_encoding" }, evidence: value, at: { statement } }];
 }
 
 function localeOf(list: Fields) {
@@ -188,7 +193,10 @@ function localeOf(list: Fields) {
   };
 }
 
-function collation({ kind, defnames, definition }: Fields, wanted: (provider: string, locale: string) => boolean): Hit[] {
+function collation(
+  { kind, defnames, definition }: Fields,
+  wanted: (provider: string, locale: string) => boolean,
+): Hit[] {
   if (kind !== "OBJECT_COLLATION") return [];
   const options = optionsOf(definition);
   const option = (name: string) => textOf(options.find((item) => item.name === name)?.arg);
@@ -226,24 +234,35 @@ function sortsByBytes(source: number): string {
 const TEXT_TYPES: readonly string[] = ["text", "varchar", "bpchar", "citext"];
 
 function textPartitions(model: DumpModel): Hit[] {
+  const byBytes = databaseSortsByBytes(model);
   return [...model.relations.values()].flatMap((relation) => {
     if (!relation.partitioned) return [];
     const spec = model.parser.statement(relation.statement.text).node?.["CreateStmt"]?.partspec;
     if (spec?.strategy !== "PARTITION_STRATEGY_RANGE") return [];
     const elements = ((spec.partParams ?? []) as Fields[]).map(({ PartitionElem }) => PartitionElem);
-    if (!elements.some((element) => isText(element, relation, model))) return [];
-    return [
-      { object: relationRef(relation), evidence: "RANGE over text", at: { statement: relation.statement } },
-    ];
+    if (!elements.some((element) => isText(element, relation, model, byBytes))) return [];
+    return [{ object: relationRef(relation), evidence: "RANGE over text", at: { statement: relation.statement } }];
   });
 }
 
-function isText({ name, collation: own }: Fields, { columns, parents }: Relation, model: DumpModel): boolean {
+/** As far as the dump says; one without CREATE DATABASE does not. */
+function databaseSortsByBytes({ statements, parser }: DumpModel): boolean {
+  const statement = statements.find(({ type }) => type === "CreatedbStmt");
+  const { provider, collate } = localeOf(statement && parser.statement(statement.text).node?.["CreatedbStmt"]?.options);
+  return provider !== "icu" && BYTE_ORDER.test(collate ?? "");
+}
+
+function isText(
+  { name, collation: own }: Fields,
+  { columns, parents }: Relation,
+  model: DumpModel,
+  byBytes: boolean,
+): boolean {
   const column = name === undefined ? undefined : columns.get(name);
   const inherited = parents.map((key) => model.relations.get(key)?.columns.get(name ?? "")).find(Boolean);
   const { type, collation: ofColumn } = column ?? inherited ?? {};
   if (!type || !TEXT_TYPES.includes(baseType(type, model.types).name) || type.array) return false;
   const names = own ? refByNames("collation", own) : undefined;
   const used = names ? relationKey(names.schema, names.name) : ofColumn?.replace(".", "\0");
-  return used === undefined || !/^(pg_catalog)?\0?(C|POSIX|ucs_basic)$/.test(used);
+  return used === undefined ? !byBytes : !/^(pg_catalog)?\0?(C|POSIX|ucs_basic)$/.test(used);
 }

@@ -67,12 +67,7 @@ export const placement: Rule[] = [
         const [command] = commands;
         if (commands.length !== 1) return;
         if (command?.AlterTableCmd?.subtype === "AT_SetTableSpace") edit.leaveOut("Aurora has one storage volume");
-        else
-          removeClause(
-            edit,
-            ["USING", "INDEX", "TABLESPACE"],
-            command?.AlterTableCmd?.def?.Constraint?.indexspace,
-          );
+        else removeClause(edit, ["USING", "INDEX", "TABLESPACE"], command?.AlterTableCmd?.def?.Constraint?.indexspace);
       },
     },
   },

@@ -40,7 +40,9 @@ export const privilegesDefinitions: Rule[] = [
       statements: {
         CreateOpClassStmt: ({ opclassname, amname, datatype }) => {
           const ref = refByNames("operator class", opclassname);
-          return [{ object: { ...ref, name: `${ref.name} USING ${amname}` }, evidence: `for type ${typeText(datatype)}` }];
+          return [
+            { object: { ...ref, name: `${ref.name} USING ${amname}` }, evidence: `for type ${typeText(datatype)}` },
+          ];
         },
         CreateOpFamilyStmt: ({ opfamilyname, amname }, _statement, model) =>
           familiesWithClass(model).has(`${dotted(opfamilyname)} USING ${amname}`)
@@ -63,7 +65,8 @@ export const privilegesDefinitions: Rule[] = [
     severity: "blocker",
     title: "Base type",
     why: "Only a superuser may create a base type, and its functions are C code that Aurora cannot load.",
-    remedy: "Use a domain, a composite type or an extension of Aurora that has the type; pg_tle can hold base types too.",
+    remedy:
+      "Use a domain, a composite type or an extension of Aurora that has the type; pg_tle can hold base types too.",
     effort: "significant",
     fix: { kind: "manual", does: "A domain or a composite type takes its place" },
     catalog: {
@@ -165,7 +168,8 @@ export const privilegesDefinitions: Rule[] = [
     severity: "blocker",
     title: "Transform",
     why: "A transform between a type and a language is made of functions with internal arguments, which only a superuser may create.",
-    remedy: "Use an extension that brings the transform (hstore_plperl, jsonb_plperl), or convert the value in the function's body.",
+    remedy:
+      "Use an extension that brings the transform (hstore_plperl, jsonb_plperl), or convert the value in the function's body.",
     effort: "medium",
     fix: { kind: "manual", does: "Functions convert the value themselves" },
     catalog: {
@@ -175,7 +179,10 @@ export const privilegesDefinitions: Rule[] = [
     dump: {
       statements: {
         CreateTransformStmt: ({ type_name, lang }) => [
-          { object: { type: "transform", schema: "", name: typeText(type_name), part: lang }, evidence: `LANGUAGE ${lang}` },
+          {
+            object: { type: "transform", schema: "", name: typeText(type_name), part: lang },
+            evidence: `LANGUAGE ${lang}`,
+          },
         ],
       },
     },
@@ -217,7 +224,7 @@ function familiesWithClass(model: DumpModel): Set<string> {
   const families = new Set<string>();
   for (const { type, text } of model.statements) {
     if (type !== "CreateOpClassStmt") continue;
-    const { opfamilyname, opclassname, amname } = model.parser.statement(text).node?.[type];
+    const { opfamilyname, opclassname, amname } = model.parser.statement(text).node?.[type] ?? {};
     families.add(`${dotted(opfamilyname ?? opclassname)} USING ${amname}`);
   }
   withClass.set(model, families);

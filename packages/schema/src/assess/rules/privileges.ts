@@ -1,5 +1,5 @@
-import { type Fields, namesOf } from "@postgres-to-aurora/sql-parser";
 import { MIGRATION_SCHEMAS } from "@postgres-to-aurora/domain";
+import { type Fields, namesOf } from "@postgres-to-aurora/sql-parser";
 import type { ObjectRef } from "../../object-ref.js";
 import { isNotOfExtension, routineName } from "../catalog-sql.js";
 import { routineOf } from "../code-of-dump.js";
@@ -105,7 +105,11 @@ export const privileges: Rule[] = [
         edit.leaveOut("Objects of pg_catalog belong to Aurora's own superuser");
         for (const object of refs)
           if (object)
-            edit.intend({ object, attribute: "grants", difference: "Rights on objects of pg_catalog stay Aurora's own" });
+            edit.intend({
+              object,
+              attribute: "grants",
+              difference: "Rights on objects of pg_catalog stay Aurora's own",
+            });
       },
     },
   },
@@ -115,7 +119,8 @@ export const privileges: Rule[] = [
     severity: "needs-change",
     title: "Security label",
     why: "Aurora loads no provider of security labels (sepgsql, anon), and a label without its provider is refused.",
-    remedy: "Protect the data by row-level security or views; pg_columnmask masks columns from Aurora 16.10 and 17.6 on.",
+    remedy:
+      "Protect the data by row-level security or views; pg_columnmask masks columns from Aurora 16.10 and 17.6 on.",
     effort: "medium",
     fix: { kind: "auto", by: "convert-schema", phase: "pre-load", does: "The labels are left out" },
     catalog: {
@@ -256,6 +261,8 @@ function systemGrants({ statements, parser }: DumpModel): Hit[] {
   return [...found.values()].map(({ hit, granted, revoked }) => ({
     ...hit,
     evidence:
-      granted.size > 0 ? `granted to ${[...granted].sort().join(", ")}` : `revoked from ${[...revoked].sort().join(", ")}`,
+      granted.size > 0
+        ? `granted to ${[...granted].sort().join(", ")}`
+        : `revoked from ${[...revoked].sort().join(", ")}`,
   }));
 }

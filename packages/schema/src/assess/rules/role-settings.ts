@@ -34,12 +34,18 @@ export const roleSettings: Rule[] = [
     why: "ALTER ROLE and ALTER DATABASE may set this parameter only for a superuser, which nobody is on Aurora.",
     remedy: "Set the parameter for the whole cluster in its parameter group, or do without it.",
     effort: "simple",
-    fix: { kind: "auto", by: "convert-schema", phase: "pre-load", does: "The setting is left out and listed for the parameter group" },
+    fix: {
+      kind: "auto",
+      by: "convert-schema",
+      phase: "pre-load",
+      does: "The setting is left out and listed for the parameter group",
+    },
     catalog: { sql: `${SETTINGS} AND ${SUPERUSER_PARAMETER("u")}` },
     dump: {
       statements: {
         AlterRoleSetStmt: (fields) => settings(fields).filter(({ object }) => isSuperuserParameter(object.part ?? "")),
-        AlterDatabaseSetStmt: (fields) => settings(fields).filter(({ object }) => isSuperuserParameter(object.part ?? "")),
+        AlterDatabaseSetStmt: (fields) =>
+          settings(fields).filter(({ object }) => isSuperuserParameter(object.part ?? "")),
       },
     },
     convert: {
@@ -71,7 +77,8 @@ export const roleSettings: Rule[] = [
     dump: {
       statements: {
         AlterRoleSetStmt: (fields) => settings(fields).filter(({ object }) => !isSuperuserParameter(object.part ?? "")),
-        AlterDatabaseSetStmt: (fields) => settings(fields).filter(({ object }) => !isSuperuserParameter(object.part ?? "")),
+        AlterDatabaseSetStmt: (fields) =>
+          settings(fields).filter(({ object }) => !isSuperuserParameter(object.part ?? "")),
       },
     },
     sql: ({ object, evidence }) => setAgain(object, evidence),

@@ -25,7 +25,8 @@ const ATTRIBUTES: Record<string, string> = {
 /** Roles that Aurora has already, or reserves. */
 const RESERVED = "^(rds|pg_)";
 
-const ON_OBJECTS = "sd.classid NOT IN ('pg_catalog.pg_default_acl'::pg_catalog.regclass, 'pg_catalog.pg_user_mapping'::pg_catalog.regclass)";
+const ON_OBJECTS =
+  "sd.classid NOT IN ('pg_catalog.pg_default_acl'::pg_catalog.regclass, 'pg_catalog.pg_user_mapping'::pg_catalog.regclass)";
 
 /** Who logs in, or has to do with this database. */
 const CONCERNED = `${isUserRole("r")} AND (r.rolcanlogin OR ${isRoleOfDatabase("r")})`;
@@ -87,7 +88,12 @@ export const roles: Rule[] = [
     why: "A dump of one database holds no roles; every owner, grant and policy that names this one fails until it exists.",
     remedy: "Make the role on the target before the schema is applied, or export with the input roles.",
     effort: "trivial",
-    fix: { kind: "auto", by: "assess-schema", phase: "pre-load", does: "Statements that make the roles are written out" },
+    fix: {
+      kind: "auto",
+      by: "assess-schema",
+      phase: "pre-load",
+      does: "Statements that make the roles are written out",
+    },
     catalog: {
       sql: `${roleRow("'named in this database'")} FROM pg_catalog.pg_roles r WHERE ${isUserRole("r")} AND ${isRoleOfDatabase("r")}`,
     },
@@ -101,7 +107,9 @@ export const roles: Rule[] = [
     sql: ({ object: { name } }) => [
       {
         where: "P0",
-        sql: `DO $$BEGIN IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = ${inDollars(quoteLiteral(name))}) THEN CREATE ROLE ${inDollars(quoteIdentifier(name))} NOLOGIN; END IF; END$$;`,
+        sql: doBlock(
+          `IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = ${quoteLiteral(name)}) THEN CREATE ROLE ${quoteIdentifier(name)} NOLOGIN; END IF;`,
+        ),
       },
     ],
   },
@@ -150,7 +158,11 @@ export const roles: Rule[] = [
       sql: `${roleRow("'owns objects'")} FROM pg_catalog.pg_roles r WHERE ${isUserRole("r")} AND ${isRoleOfDatabase("r", `sd.deptype = 'o' AND ${ON_OBJECTS}`)}`,
     },
     dump: {
-      model: (model) => roleHits([...ownersNamed(model)].filter(([name]) => isOwnRole(name)), "owns objects"),
+      model: (model) =>
+        roleHits(
+          [...ownersNamed(model)].filter(([name]) => isOwnRole(name)),
+          "owns objects",
+        ),
     },
     sql: ({ object: { name } }, { target }) => [
       {
@@ -180,9 +192,11 @@ export const roles: Rule[] = [
   },
 ];
 
-/** A literal or name inside $$ quotes must not end them. */
-function inDollars(sql: string): string {
-  return sql.includes("$$") ? "NULL" : sql;
+/** A DO block whose quotes its text cannot end. */
+function doBlock(body: string): string {
+  let tag = "do";
+  while (body.includes(`$${tag}$`)) tag += "_";
+  return `DO $${tag}$BEGIN ${body} END$${tag}$;`;
 }
 
 function superuserAttributes(fields: Fields): Hit[] {
@@ -224,7 +238,8 @@ const DEFAULTS: Record<string, string> = {
 };
 
 function defaultPrivileges({ options, action }: Fields): Hit[] {
-  const items = (name: string) => (optionsOf(options).find((option) => option.name === name)?.arg?.List?.items ?? []) as Fields[];
+  const items = (name: string) =>
+    (optionsOf(options).find((option) => option.name === name)?.arg?.List?.items ?? []) as Fields[];
   const schemas = items("schemas").map((item) => item.String?.sval ?? "");
   return items("roles").flatMap(({ RoleSpec: spec }) =>
     (schemas.length > 0 ? schemas : [""]).map((schema): Hit => {

@@ -20,7 +20,12 @@ export function addSearchPath(fields: Fields, edit: StatementEdit): void {
   const language = optionsOf(fields.options).find(({ name }) => name === "language");
   if (setsSearchPath(fields) || language === undefined) return;
   const object = routineRef(fields);
-  const path = [...new Set([object.schema, "public"])].filter((schema) => schema !== "").map(quoteIdentifier);
-  edit.replace(language.location, language.location, `SET search_path TO ${[...path, "pg_temp"].join(", ")} `);
-  edit.intend({ object, attribute: "config", difference: `SET search_path TO ${path.join(", ")}, pg_temp` });
+  const schemas = [...new Set([object.schema, "public", "pg_temp"])].filter((schema) => schema !== "");
+  const path = schemas.map(quoteIdentifier).join(", ");
+  edit.replace(language.location, language.location, `SET search_path TO ${path} `);
+  edit.intend({
+    object,
+    attribute: "configuration",
+    difference: `Has a search_path of its own: ${schemas.join(", ")}`,
+  });
 }

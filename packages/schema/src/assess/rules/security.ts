@@ -64,7 +64,12 @@ export const security: Rule[] = [
     why: "A source user without BYPASSRLS reads a filtered table, and DMS reports success all the same. On the target the policies hold for all but the owner, with FORCE for the owner, too.",
     remedy: "Read the source as superuser or with BYPASSRLS, and have row-level security switched on after the load.",
     effort: "simple",
-    fix: { kind: "auto", by: "export-schema", phase: "post-load", does: "ENABLE ROW LEVEL SECURITY stands behind the load" },
+    fix: {
+      kind: "auto",
+      by: "export-schema",
+      phase: "post-load",
+      does: "ENABLE ROW LEVEL SECURITY stands behind the load",
+    },
     catalog: { sql: `${relationColumns("'ROW LEVEL SECURITY'")} ${userRelations("rp")} AND c.relrowsecurity` },
     dump: {
       model: (model) =>
@@ -109,12 +114,18 @@ export const security: Rule[] = [
       statements: {
         CreateSubscriptionStmt: ({ subname, conninfo }) =>
           /password *=/i.test(conninfo ?? "")
-            ? [{ object: { type: "subscription", schema: "", name: subname }, evidence: "password in the connection string" }]
+            ? [
+                {
+                  object: { type: "subscription", schema: "", name: subname },
+                  evidence: "password in the connection string",
+                },
+              ]
             : [],
       },
     },
     code: {
-      pattern: /\b(password|passwd|secret|aws_access_key_id|aws_secret_access_key|api_?key)\s*(=|:=|=>)\s*'{1,2}[^']{4,}'/i,
+      pattern:
+        /(password|passwd|secret|aws_access_key_id|api_?key)(\s+(constant\s+)?(text|varchar))?\s*[=:]=?>?\s*'{1,2}[^']{4,}'/i,
     },
   },
 ];
@@ -130,7 +141,7 @@ export function publicCreate(): Pick<Rule, "catalog" | "dump"> {
     },
     dump: {
       model: (model) => {
-        let granted = Number.parseInt(model.serverVersion, 10) < 15;
+        let granted = isDefaultOf(model);
         for (const { type, text } of model.statements) {
           if (type !== "GrantStmt" || !/\bSCHEMA\s+public\b/i.test(text)) continue;
           const change = onPublic(model.parser.statement(text).node?.[type]);
@@ -140,6 +151,15 @@ export function publicCreate(): Pick<Rule, "catalog" | "dump"> {
       },
     },
   };
+}
+
+/**
+ * Whether a dump that says nothing of it means that PUBLIC may create: the default up to 14. pg_dump from 15 on says so
+ * even then, unless it was told to leave grants and owners out.
+ */
+function isDefaultOf({ serverVersion, toolVersion, statements }: DumpModel): boolean {
+  if (Number.parseInt(serverVersion, 10) >= 15) return false;
+  return Number.parseInt(toolVersion, 10) < 15 || !statements.some(({ type }) => /^(AlterOwner|Grant)Stmt$/.test(type));
 }
 
 /** Whether a GRANT or REVOKE gives PUBLIC the right to create in public, or takes it; undefined when neither. */

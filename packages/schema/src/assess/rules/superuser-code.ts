@@ -20,7 +20,8 @@ export const superuserCode: Rule[] = [
     severity: "blocker",
     title: "Call that reads or writes the server's files",
     why: "Nobody may read or write files of an Aurora server, so the call fails when it runs.",
-    remedy: "Move files through Amazon S3 with the extension aws_s3, and large objects through the client with lo_get and lo_from_bytea.",
+    remedy:
+      "Move files through Amazon S3 with the extension aws_s3, and large objects through the client with lo_get and lo_from_bytea.",
     effort: "medium",
     fix: { kind: "manual", does: "The code moves files through Amazon S3 or the client" },
     code: { nodes: callsOf(new RegExp(`^(${FILE_FUNCTIONS})$`)), pattern: callPattern(FILE_FUNCTIONS) },
@@ -61,8 +62,7 @@ export const superuserCode: Rule[] = [
     fix: { kind: "manual", does: "A job outside the database runs the program" },
     code: {
       nodes: {
-        CopyStmt: ({ is_program, is_from }) =>
-          is_program ? `COPY ${is_from ? "FROM" : "TO"} PROGRAM` : undefined,
+        CopyStmt: ({ is_program, is_from }) => (is_program ? `COPY ${is_from ? "FROM" : "TO"} PROGRAM` : undefined),
       },
       pattern: /\bcopy\b[^;]{1,250}?\b(?:from|to)\s+program\b/i,
     },
@@ -105,7 +105,8 @@ export const superuserCode: Rule[] = [
     severity: "needs-change",
     title: "SET SESSION AUTHORIZATION in the dump",
     why: "The dump was made with --use-set-session-authorization, and only a superuser may become another user this way.",
-    remedy: "Let the objects be made by the user that applies the schema, or dump again with owners as ALTER ... OWNER.",
+    remedy:
+      "Let the objects be made by the user that applies the schema, or dump again with owners as ALTER ... OWNER.",
     effort: "trivial",
     fix: { kind: "auto", by: "convert-schema", phase: "pre-load", does: "The statement is left out" },
     dump: {
@@ -134,7 +135,8 @@ export const superuserCode: Rule[] = [
     fix: { kind: "manual", does: "A member of rds_superuser runs the code" },
     code: {
       nodes: setsParameter("session_replication_role"),
-      pattern: /\bset\s+(?:local\s+|session\s+)?session_replication_role\b|\bset_config\s*\(\s*'session_replication_role'/i,
+      pattern:
+        /\bset\s+(?:local\s+|session\s+)?session_replication_role\b|\bset_config\s*\(\s*'session_replication_role'/i,
     },
     catalog: {
       sql: `${routineColumns("'SET session_replication_role'")} ${userRoutines()} AND EXISTS (

@@ -19,7 +19,8 @@ export const textSearchFiles: Rule[] = [
     severity: "blocker",
     title: "Dictionary read from a file",
     why: "The dictionary reads a file in the server's tsearch_data directory, where nobody can put files on Aurora.",
-    remedy: "Use a snowball or simple dictionary, and replace synonyms by a function; compare files that PostgreSQL ships with your own copies.",
+    remedy:
+      "Use a snowball or simple dictionary, and replace synonyms by a function; compare files that PostgreSQL ships with your own copies.",
     effort: "medium",
     fix: { kind: "manual", does: "The dictionary works without a file of its own" },
     catalog: {
@@ -42,7 +43,9 @@ function dictionary({ kind, defnames, definition }: Fields): Hit[] {
     {
       object: refByNames("text search dictionary", defnames),
       evidence: options.map(({ name, arg }) => `${name} = '${textOf(arg) ?? ""}'`).join(", "),
-      ...(files.every(({ name, arg }) => shipped.test(`${name} ${textOf(arg)}`)) ? { severity: "warning" as const } : {}),
+      ...(files.every(({ name, arg }) => shipped.test(`${name} ${textOf(arg)}`))
+        ? { severity: "warning" as const }
+        : {}),
     },
   ];
 }

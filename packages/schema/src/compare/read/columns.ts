@@ -1,4 +1,4 @@
-import { type CatalogQuery, grants, SCOPE, since } from "./scope.js";
+import { type CatalogQuery, collationName, grants, SCOPE, since } from "./scope.js";
 
 /**
  * Columns of tables and views. What a column takes over from its type (collation, storage) is absent. Names of NOT NULL
@@ -23,15 +23,14 @@ SELECT 'column' AS "#type", c.nspname AS "#schema", c.relname AS "#name", a.attn
        CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END AS generated,
        CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS "generated expression",
        CASE WHEN a.attcollation <> t.typcollation THEN
-         (SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(l.collname) FROM pg_catalog.pg_collation l
-            JOIN pg_catalog.pg_namespace n ON n.oid = l.collnamespace WHERE l.oid = a.attcollation) END AS collation,
+         ${collationName("a.attcollation")} END AS collation,
        CASE WHEN a.attstorage <> t.typstorage AND c.relkind NOT IN ('v', 'f') THEN
          CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END END AS storage,
        ${since(14, major, "CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END")} AS compression,
        nullif(a.attstattarget, -1) AS "statistics target",
        (SELECT pg_catalog.string_agg(x, ', ' ORDER BY x COLLATE "C") FROM pg_catalog.unnest(a.attoptions) x) AS options,
        (SELECT pg_catalog.string_agg(x, ', ' ORDER BY x COLLATE "C") FROM pg_catalog.unnest(a.attfdwoptions) x) AS "foreign options",
-       k.description AS comment, ${grants("a.attacl", "c", "c.relowner")} AS grants
+       k.description AS comment, CASE WHEN a.attacl IS NOT NULL THEN ${grants("a.attacl", "c", "c.relowner")} END AS grants
   FROM relation c
   JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid

@@ -1,13 +1,11 @@
 import { FIRST_USER_OID } from "./operators.js";
 import { type CatalogQuery, comment, grants, own, owner, SCOPE, since } from "./scope.js";
 
-/** Grants on `public` that initdb made count as usual; they changed with PostgreSQL 15. */
+/** `public` belongs to whoever the server gave it to. */
 const SCHEMAS: CatalogQuery = () => `${SCOPE}
 SELECT 'schema' AS "#type", '' AS "#schema", n.nspname AS "#name", ${comment("pg_namespace", "n.oid")} AS comment,
-       CASE WHEN n.nspname = 'public' AND (n.nspowner = 10 OR n.nspowner::pg_catalog.regrole::text = 'pg_database_owner') THEN NULL ELSE ${owner("n.nspowner")} END AS owner,
-       CASE WHEN n.nspacl = (SELECT i.initprivs FROM pg_catalog.pg_init_privs i WHERE i.objoid = n.oid AND i.objsubid = 0
-                                AND i.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass) THEN NULL
-            ELSE ${grants("n.nspacl", "n", "n.nspowner")} END AS grants
+       CASE WHEN n.nspname <> 'public' OR n.nspowner::pg_catalog.regrole::text <> 'pg_database_owner' THEN ${owner("n.nspowner")} END AS owner,
+       ${grants("n.nspacl", "n", "n.nspowner")} AS grants
   FROM space s JOIN pg_catalog.pg_namespace n ON n.oid = s.oid WHERE ${own("pg_namespace", "n.oid")}`;
 
 /** plpgsql is in every database. */

@@ -1,9 +1,9 @@
-import { type CatalogQuery, comment, SCOPE, since } from "./scope.js";
+import { type CatalogQuery, collationName, comment, DEFAULT_COLLATION, SCOPE, since } from "./scope.js";
 
 /** Keys of an index as in its definition, but for expressions, which stand in an attribute of their own. */
 const KEYS = `(SELECT pg_catalog.string_agg(
     CASE WHEN x.attnum = 0 THEN '(expression)' ELSE pg_catalog.quote_ident(a.attname) END
-    || CASE WHEN l.oid IS NULL THEN '' ELSE ' COLLATE ' || l.oid::pg_catalog.regcollation::text END
+    || coalesce(' COLLATE ' || CASE WHEN i.indcollation[x.n - 1] NOT IN (0, coalesce(a.attcollation, ${DEFAULT_COLLATION})) THEN ${collationName("i.indcollation[x.n - 1]")} END, '')
     || CASE WHEN o.opcdefault AND ia.attoptions IS NULL THEN '' ELSE ' ' || pg_catalog.quote_ident(onsp.nspname) || '.' || pg_catalog.quote_ident(o.opcname) END
     || coalesce('(' || pg_catalog.array_to_string(ia.attoptions, ', ') || ')', '')
     || CASE i.indoption[x.n - 1] & 3 WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST' WHEN 3 THEN ' DESC' ELSE '' END,
@@ -12,8 +12,6 @@ const KEYS = `(SELECT pg_catalog.string_agg(
   JOIN pg_catalog.pg_attribute ia ON ia.attrelid = i.indexrelid AND ia.attnum = x.n
   JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[x.n - 1] JOIN pg_catalog.pg_namespace onsp ON onsp.oid = o.opcnamespace
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = x.attnum AND x.attnum <> 0
-  LEFT JOIN pg_catalog.pg_collation l ON l.oid = i.indcollation[x.n - 1]
-        AND l.oid <> coalesce(a.attcollation, 'pg_catalog."default"'::pg_catalog.regcollation)
  WHERE x.n <= i.indnkeyatts)`;
 
 const INCLUDED = `(SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY x.n)

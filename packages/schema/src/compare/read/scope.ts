@@ -4,17 +4,17 @@ import type { CatalogScope } from "../catalog.js";
 /** The text of a query for a server of this major version. It takes the parameters of scopeParameters. */
 export type CatalogQuery = (major: number) => string;
 
-/** Parameters of every query: schemas of the migration, the chosen schemas, the excluded tables. */
-export function scopeParameters({ schemas, excluded }: CatalogScope): unknown[] {
-  return [MIGRATION_SCHEMAS, schemas, excluded];
+/** Parameters of every query: schemas of the migration, chosen schemas, excluded tables, whether more than schemas. */
+export function scopeParameters({ schemas, excluded, databaseWide = schemas.length === 0 }: CatalogScope): unknown[] {
+  return [MIGRATION_SCHEMAS, schemas, excluded, databaseWide];
 }
 
 /**
  * What every query starts with: `space` holds the schemas in scope, `relation` the tables, views, sequences and
- * composite types in them that a user made, and `everything` is true when no schemas were chosen.
+ * composite types in them that a user made, and `everything` says whether to read what lives in no schema, too.
  */
 export const SCOPE = `
-WITH everything AS (SELECT pg_catalog.cardinality($2::text[]) = 0 AS yes),
+WITH everything AS (SELECT $4::bool AS yes),
 space AS (
   SELECT n.oid, n.nspname FROM pg_catalog.pg_namespace n
    WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.nspname <> ALL ($1::text[])
@@ -59,18 +59,26 @@ export function owner(role: string): string {
 }
 
 /**
- * Privileges as `reader=SELECT, UPDATE; writer=INSERT*` (a star: may pass it on), by grantee, absent when they are the
- * usual ones. The owner goes by that word, and superusers need no grant.
- * @param kind letter of acldefault: r tables, c columns, s sequences, f routines, n schemas, T types, F, S
+ * Privileges as `reader=SELECT, UPDATE; writer=INSERT*` (a star: may pass it on), by grantee; those nobody changed are
+ * the usual ones. The owner goes by that word, and superusers need no grant.
+ * @param kind letter of acldefault: r tables, s sequences, f routines, n schemas, T types, F, S, l; c columns, which
+ * have none of their own
  */
 export function grants(acl: string, kind: string, ownerRole: string): string {
-  const printed = (
-    list: string,
-  ) => `coalesce((SELECT pg_catalog.string_agg(each.line, '; ' ORDER BY each.line COLLATE "C") FROM (
+  return `(SELECT coalesce(pg_catalog.string_agg(each.line, '; ' ORDER BY each.line COLLATE "C"), ${kind === "c" ? "NULL" : "'nobody'"}) FROM (
       SELECT CASE WHEN one.grantee = 0 THEN 'PUBLIC' WHEN one.grantee = ${ownerRole} THEN 'owner' ELSE role.rolname END || '='
              || pg_catalog.string_agg(DISTINCT (one.privilege_type || CASE WHEN one.is_grantable AND one.grantee <> ${ownerRole} THEN '*' ELSE '' END) COLLATE "C", ', ') AS line
-        FROM pg_catalog.aclexplode(${list}) one LEFT JOIN pg_catalog.pg_roles role ON role.oid = one.grantee
+        FROM pg_catalog.aclexplode(coalesce(${acl}, pg_catalog.acldefault('${kind}', ${ownerRole}))) one
+        LEFT JOIN pg_catalog.pg_roles role ON role.oid = one.grantee
        WHERE one.grantee = ${ownerRole} OR NOT coalesce(role.rolsuper, false)
-       GROUP BY one.grantee, role.rolname) each), 'nobody')`;
-  return `CASE WHEN ${acl} IS NOT NULL THEN nullif(${printed(acl)}, ${printed(`pg_catalog.acldefault('${kind}', ${ownerRole})`)}) END`;
+       GROUP BY one.grantee, role.rolname) each)`;
 }
+
+/** A collation by its qualified name. */
+export function collationName(oid: string): string {
+  return `(SELECT pg_catalog.quote_ident(space.nspname) || '.' || pg_catalog.quote_ident(one.collname)
+            FROM pg_catalog.pg_collation one JOIN pg_catalog.pg_namespace space ON space.oid = one.collnamespace WHERE one.oid = ${oid})`;
+}
+
+/** The collation that columns have unless told otherwise. */
+export const DEFAULT_COLLATION = 100;

@@ -3,17 +3,21 @@ import { type CatalogQuery, comment, own, owner, SCOPE, since } from "./scope.js
 const ENABLED = (letter: string) =>
   `CASE ${letter} WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'for replication only' WHEN 'A' THEN 'always' END`;
 
-/** Triggers of partitions that were made by one on their parent come and go with it. */
+/**
+ * Triggers of partitions that were made by one on their parent come and go with it; up to PostgreSQL 14 they count as
+ * internal, like those of foreign keys and deferrable keys.
+ */
 const TRIGGERS: CatalogQuery = (major) => `${SCOPE}
 SELECT 'trigger' AS "#type", c.nspname AS "#schema", c.relname AS "#name", t.tgname AS "#part",
        CASE WHEN p.oid IS NOT NULL THEN pg_catalog.json_build_array(pg_catalog.json_build_array('trigger', pn.nspname, pc.relname, p.tgname)) END AS "#of",
        pg_catalog.pg_get_triggerdef(t.oid) AS definition, ${ENABLED("t.tgenabled")} AS enabled,
        ${comment("pg_trigger", "t.oid")} AS comment
-  FROM relation c JOIN pg_catalog.pg_trigger t ON t.tgrelid = c.oid AND NOT t.tgisinternal
+  FROM relation c JOIN pg_catalog.pg_trigger t ON t.tgrelid = c.oid
   JOIN pg_catalog.pg_proc f ON f.oid = t.tgfoid JOIN pg_catalog.pg_namespace fn ON fn.oid = f.pronamespace
   LEFT JOIN pg_catalog.pg_trigger p ON p.oid = ${since(13, major, "t.tgparentid")}
   LEFT JOIN pg_catalog.pg_class pc ON pc.oid = p.tgrelid LEFT JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace
- WHERE fn.nspname <> ALL ($1::text[]) AND f.proname NOT LIKE 'awsdms\\_%'`;
+ WHERE fn.nspname <> ALL ($1::text[]) AND f.proname NOT LIKE 'awsdms\\_%'
+   AND NOT (t.tgisinternal AND (f.proname LIKE 'RI\\_FKey\\_%' OR f.proname = 'unique_key_recheck'))`;
 
 const RULES: CatalogQuery = () => `${SCOPE}
 SELECT 'rule' AS "#type", c.nspname AS "#schema", c.relname AS "#name", r.rulename AS "#part",

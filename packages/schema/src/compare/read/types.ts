@@ -1,10 +1,19 @@
-import { type CatalogQuery, comment, grants, own, owner, SCOPE, since } from "./scope.js";
+import {
+  type CatalogQuery,
+  collationName,
+  comment,
+  DEFAULT_COLLATION,
+  grants,
+  own,
+  owner,
+  SCOPE,
+  since,
+} from "./scope.js";
 
 const PRIVATE = (type: string) =>
   `${comment("pg_type", `${type}.oid`)} AS comment, ${owner(`${type}.typowner`)} AS owner, ${grants(`${type}.typacl`, "T", `${type}.typowner`)} AS grants`;
 
-const COLLATION = (oid: string) =>
-  `CASE WHEN ${oid} NOT IN (0, 'pg_catalog."default"'::pg_catalog.regcollation) THEN ${oid}::pg_catalog.regcollation::text END`;
+const COLLATION = (oid: string) => `CASE WHEN ${oid} NOT IN (0, ${DEFAULT_COLLATION}) THEN ${collationName(oid)} END`;
 
 const DOMAINS: CatalogQuery = () => `${SCOPE}
 SELECT 'domain' AS "#type", s.nspname AS "#schema", t.typname AS "#name",
