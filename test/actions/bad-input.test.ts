@@ -59,7 +59,7 @@ function expectRefusal(result: ActionResult, words: RegExp): void {
 const inputsOf = (action: string): Record<string, string> => {
   const both = { "source-url": source, "target-url": target };
   const own: Record<string, Record<string, string>> = {
-    preflight: { ...both, "aws-region": "eu-west-1" },
+    preflight: { "source-url": source },
     "assess-schema": { "source-url": source },
     "export-schema": { "source-url": source },
     "convert-schema": { bundle, "converted-bundle": "converted" },
@@ -88,7 +88,16 @@ const hideable = spawnSync(UNSHARE[0] as string, ["--mount", "true"]).status ===
 if (!hideable) process.stderr.write("SKIPPED: export-schema without pg_dump, because it takes root to hide it\n");
 const ifHideable = hideable ? test : test.skip;
 
-const ALL = ["preflight", "assess-schema", "export-schema", "apply-schema", "create-dms-task", "wait-for-cdc", "validate-data", "cutover"];
+const ALL = [
+  "preflight",
+  "assess-schema",
+  "export-schema",
+  "apply-schema",
+  "create-dms-task",
+  "wait-for-cdc",
+  "validate-data",
+  "cutover",
+];
 
 describe.each(ALL)("%s refuses", (action) => {
   const sideOf = () => (inputsOf(action)["source-url"] ? "source-url" : "target-url");

@@ -38,7 +38,11 @@ describe("the actions as a set", () => {
     for (const { name, inputs } of actions)
       for (const { name: input, description, default: value, type } of inputs) {
         const variants = facts.get(input) ?? facts.set(input, new Map()).get(input)!;
-        const variant = JSON.stringify({ description, value, type });
+        // One action may do without what another has a default for.
+        const defaults = actions.flatMap((other) =>
+          other.inputs.filter((field) => field.name === input && field.default),
+        );
+        const variant = JSON.stringify({ description, value: value ?? defaults[0]?.default, type });
         variants.set(variant, [...(variants.get(variant) ?? []), name]);
       }
     const different = [...facts]

@@ -21,9 +21,9 @@ export interface Inputs {
   phase: "pre-load" | "post-load" | "post-cutover";
   /** Longest wait for the locks on the tables that the phase changes. */
   lockTimeout: number;
-  /** Indexes and foreign keys built at the same time in post-load; each takes one session. */
+  /** How much is done at the same time; each worker takes a session on the sides it works on. */
   workers: number;
-  /** Whether to apply nothing, and only say what would be done and whether the target would take it. */
+  /** Looks and forecasts only; nothing is changed. */
   dryRun: boolean;
   /** Folder for the JSON report. */
   reportDir: string;

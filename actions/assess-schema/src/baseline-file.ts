@@ -1,13 +1,18 @@
-import type { AssessmentResult } from "./result.js";
+import { jsonList } from "./json.js";
+import type { AssessmentResult, BaselineEntry, ResultFinding } from "./result.js";
 
-/** All findings that count, as a baseline to edit: keep the entries you accept, and give each a reason. */
-export function baselineFile({ findings }: AssessmentResult): string {
+/** All findings that count, as a baseline to edit, in pieces: keep the entries you accept, and give each a reason. */
+export function* baselineFile({ findings }: AssessmentResult): Generator<string> {
+  yield '{\n  "accepted": ';
+  yield* jsonList(entries(findings), "  ");
+  yield "\n}\n";
+}
+
+function* entries(findings: ResultFinding[]): Generator<BaselineEntry> {
   const seen = new Set<string>();
-  const accepted = findings.flatMap(({ state, fingerprint, ruleId, display }) => {
-    if (state === "accepted" || seen.has(fingerprint)) return [];
+  for (const { state, fingerprint, ruleId, display } of findings) {
+    if (state === "accepted" || seen.has(fingerprint)) continue;
     seen.add(fingerprint);
-    return [{ fingerprint, rule: ruleId, object: display, reason: "", expires: null }];
-  });
-  const lines = accepted.map((entry) => `    ${JSON.stringify(entry)}`);
-  return `{\n  "accepted": [${lines.length > 0 ? `\n${lines.join(",\n")}\n  ` : ""}]\n}\n`;
+    yield { fingerprint, rule: ruleId, object: display, reason: "", expires: null };
+  }
 }

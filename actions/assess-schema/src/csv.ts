@@ -19,15 +19,15 @@ const COLUMNS = [
   "dms",
 ];
 
-/** One line per object, RFC 4180 with CRLF. Text that a spreadsheet would take for a formula gets an apostrophe in front. */
-export function objectsCsv({ objects, tables }: AssessmentResult): string {
+/** One line per object, RFC 4180 with CRLF, in pieces. Text that a spreadsheet would take for a formula gets an apostrophe in front. */
+export function* objectsCsv({ objects, tables }: AssessmentResult): Generator<string> {
   const verdicts = new Map(tables.map((verdict) => [verdict.table, verdict]));
-  const lines = objects.map((item) => {
+  yield record(COLUMNS);
+  for (const item of objects) {
     const { object } = item;
     const verdict = object.type === "table" ? verdicts.get(`${object.schema}.${object.name}`) : undefined;
-    return record(cells(item, verdict));
-  });
-  return [record(COLUMNS), ...lines].join("");
+    yield record(cells(item, verdict));
+  }
 }
 
 function cells({ object, fate, findings, worst, rules, rows, bytes }: ResultObject, table?: TableVerdict) {

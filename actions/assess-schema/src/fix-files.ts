@@ -10,8 +10,8 @@ export const PLACES: Record<SqlItem["where"], { file: string; what: string }> = 
 };
 
 /** The files under `fixes/` that have content, by path; nothing in them was executed. */
-export function fixFiles({ sql, source, target, migration }: AssessmentResult): Map<string, () => string> {
-  const files = new Map<string, () => string>();
+export function fixFiles({ sql, source, target, migration }: AssessmentResult): Map<string, () => Iterable<string>> {
+  const files = new Map<string, () => Iterable<string>>();
   for (const [where, { file, what }] of Object.entries(PLACES)) {
     const items = sql.filter((item) => item.where === where);
     if (items.length === 0) continue;
@@ -22,7 +22,7 @@ export function fixFiles({ sql, source, target, migration }: AssessmentResult): 
       ),
       comment("Every statement can be run again. Read it before you run it; the rules are explained in report.md."),
     ];
-    files.set(file, () => `${[head.join("\n"), ...items.map(tagged)].join("\n\n")}\n`);
+    files.set(file, () => [`${[head.join("\n"), ...items.map(tagged)].join("\n\n")}\n`]);
   }
   return files;
 }

@@ -45,12 +45,12 @@ async function baselineOf(file: string | undefined, workspace: string): Promise<
   return { file, entries: await readBaseline(isAbsolute(file) ? file : join(workspace, file), file) };
 }
 
-/** Every file of the results, by path inside their folder; made one at a time, since those of a large schema are large. */
-export function filesOf(result: AssessmentResult): Map<string, () => string> {
-  return new Map([
+/** Every file of the results, by path inside their folder; made piece by piece, since those of a large schema are large. */
+export function filesOf(result: AssessmentResult): Map<string, () => Iterable<string>> {
+  return new Map<string, () => Iterable<string>>([
     ["report.json", () => resultJson(result)],
-    ["report.md", () => markdownReport(result)],
-    ["report.html", () => htmlReport(result)],
+    ["report.md", () => [markdownReport(result)]],
+    ["report.html", () => [htmlReport(result)]],
     ["findings.sarif", () => sarif(result)],
     ["objects.csv", () => objectsCsv(result)],
     ["baseline.json", () => baselineFile(result)],

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { Severity } from "@postgres-to-aurora/domain";
 import type { ObjectRef } from "@postgres-to-aurora/schema";
 import { RULES, type Rule } from "@postgres-to-aurora/schema/assess";
+import { jsonList } from "./json.js";
 import type { AssessmentResult, ResultFinding } from "./result.js";
 import { fixText } from "./top-findings.js";
 
@@ -22,33 +23,35 @@ const RANKS: Record<Severity, number> = { blocker: 100, "needs-change": 75, warn
 /** Kinds of logical locations that SARIF proposes for databases; others carry our own word. */
 const KINDS: Partial<Record<ObjectRef["type"], string>> = { routine: "function" };
 
-/** The findings as SARIF 2.1.0 for code scanning: of a dump with file and line, of a live database with its objects. */
-export function sarif(result: AssessmentResult): string {
+/**
+ * The findings as SARIF 2.1.0 for code scanning, in pieces: those of a dump with file and line, those of a live
+ * database with their objects.
+ */
+export function* sarif(result: AssessmentResult): Generator<string> {
   const used = new Set(result.findings.map(({ ruleId }) => ruleId));
   const rules = RULES.filter(({ id }) => used.has(id));
   const index = new Map(rules.map(({ id }, position) => [id, position]));
   const shown = result.findings.slice(0, MOST_RESULTS);
   const left = result.findings.length - shown.length;
-  const log = {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: "postgres-to-aurora assess-schema",
-            version: result.versions.ruleSet,
-            rules: rules.map(toRule),
-          },
-        },
-        automationDetails: { id: `assess-schema/${result.migration}/` },
-        columnKind: "utf16CodeUnits",
-        ...(left > 0 ? { invocations: [cut(left)] } : {}),
-        results: shown.map((finding) => toResult(finding, index.get(finding.ruleId) ?? -1)),
-      },
-    ],
+  const driver = {
+    name: "postgres-to-aurora assess-schema",
+    version: result.versions.ruleSet,
+    rules: rules.map(toRule),
   };
-  return `${JSON.stringify(log, null, 1)}\n`;
+  const run = {
+    tool: { driver },
+    automationDetails: { id: `assess-schema/${result.migration}/` },
+    columnKind: "utf16CodeUnits",
+    ...(left > 0 ? { invocations: [cut(left)] } : {}),
+  };
+  yield '{\n"$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n"version": "2.1.0",\n"runs": [';
+  yield `${JSON.stringify(run, null, 1).replace(/\n}$/, "")},\n "results": `;
+  yield* jsonList(resultsOf(shown, index), " ");
+  yield "\n}]\n}\n";
+}
+
+function* resultsOf(findings: ResultFinding[], index: ReadonlyMap<string, number>): Generator<object> {
+  for (const finding of findings) yield toResult(finding, index.get(finding.ruleId) ?? -1);
 }
 
 function cut(left: number): object {

@@ -15,7 +15,7 @@ export interface Inputs {
   targetSecret: string | undefined;
   /** AWS region; by default the one of the environment (AWS_REGION). */
   awsRegion: string | undefined;
-  /** Identifier or ARN of the DMS replication instance to use. Without it the migration's own one is used, and created from subnet-ids when it does not exist yet. */
+  /** Identifier or ARN of the DMS replication instance; the README says what happens without it. */
   replicationInstance: string | undefined;
   /** Class of the replication instance, when one is created. */
   replicationInstanceClass: string;

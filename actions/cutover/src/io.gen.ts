@@ -37,7 +37,7 @@ export interface Inputs {
   freezeLimit: number;
   /** Pause between two looks at AWS, whose request rate is shared by the whole account. */
   pollInterval: number;
-  /** Looks and forecasts only; freezes, arms and switches nothing. */
+  /** Looks and forecasts only; nothing is changed. */
   dryRun: boolean;
   /** Folder for the JSON report. */
   reportDir: string;

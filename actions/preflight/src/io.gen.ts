@@ -17,7 +17,7 @@ export interface Inputs {
   awsRegion: string | undefined;
   /** Schemas whose tables are carried, one per line; by default all of the user's. */
   schemas: string[];
-  /** Identifier of the DMS replication instance; with it, quotas, network objects and its engine version are checked (needs AWS credentials). */
+  /** Identifier or ARN of the DMS replication instance; the README says what happens without it. */
   replicationInstance: string | undefined;
   /** Free bytes on the disk that holds the source's WAL; with it, the head room for a stopped replication is judged. */
   freeWalBytes: number | undefined;

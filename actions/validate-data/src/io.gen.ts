@@ -21,7 +21,7 @@ export interface Inputs {
   excludeTables: string[];
   /** Folder of the schema bundle. */
   bundle: string | undefined;
-  /** Tables compared at the same time; each takes one session on either side. */
+  /** How much is done at the same time; each worker takes a session on the sides it works on. */
   workers: number;
   /** What a difference means while changes are still travelling. auto: rows that differ are judged again behind a marker row that travels with them; off: nothing is written to the source, every difference counts. */
   live: "auto" | "off";

@@ -65,7 +65,7 @@ describe("a live source", () => {
     const { files, result } = await assess(url);
     expect(result.tables.map(({ table }) => table)).toEqual(["public.</script><b>", "public.a\n-- b; DROP"]);
     expect(files.get("report.html")?.match(/<\/script>/g)).toHaveLength(1);
-    expect(files.get("report.md")).not.toContain("<b>");
+    expect(files.get("report.md")?.replace(/```[\s\S]*?```/g, "")).not.toContain("<b>");
   });
 
   test("only the named schemas count", async () => {
@@ -101,25 +101,31 @@ describe("a user without rights", () => {
       CREATE SCHEMA cron; CREATE TABLE cron.job (jobid int, command text);
       REVOKE ALL ON SCHEMA public FROM PUBLIC`;
     const url = await database("unseen", setUp, "looker");
-    const { result } = await assess(url);
+    const { result, verdict, headline } = await assess(url);
     expect(result.tables.map(({ table }) => table)).toEqual(["cron.job", "private.t"]);
-
-    const refused = await database(
-      "refused",
-      `${setUp}; REVOKE SELECT ON pg_catalog.pg_extension FROM PUBLIC`,
-      "looker",
-    );
-    const ran = await assess(refused);
-    expect(ran.result.rules.filter(({ cause }) => cause === "source")).toContainEqual(
+    expect(result.rules.filter(({ cause }) => cause === "source")).toContainEqual(
       expect.objectContaining({
-        id: "ext-unsupported",
+        id: "auth-method",
         outcome: "skipped",
-        reason: expect.stringContaining("permission denied for table pg_extension"),
+        reason: expect.stringMatching(/permission denied for \w+ pg_hba_file_rules/),
       }),
     );
-    expect(ran.result.notJudged.rules.map(({ id }) => id)).toContain("ext-unsupported");
-    expect(ran.verdict).not.toBe("pass");
-    expect(ran.headline).toContain("could not be judged");
+    expect(result.notJudged.rules.map(({ id }) => id)).toContain("auth-method");
+    expect(verdict).not.toBe("pass");
+    expect(headline).toMatch(/rules? could not be judged/);
+    expect((await assess(server.url("unseen"))).result.notJudged.rules).toEqual([]);
+  });
+
+  test("a catalog that nothing works without, and that was taken from all users, is a clear error", async () => {
+    await withClient(server.superuser, {}, (client) =>
+      client.query("CREATE ROLE blind LOGIN PASSWORD 'secret-enough'"),
+    );
+    const url = await database("refused", "REVOKE SELECT ON pg_catalog.pg_class FROM PUBLIC", "blind");
+    await expect(assess(url)).rejects.toMatchObject({
+      code: "STATEMENT_REFUSED",
+      why: expect.stringContaining("permission denied for table pg_class"),
+      remedy: expect.stringContaining("Grant the user of the source SELECT"),
+    });
   });
 });
 
@@ -129,11 +135,16 @@ describe("when it goes wrong", () => {
     const { workspace, files } = await assess(url);
     await withClient(server.address("lost"), {}, async (blocker) => {
       await blocker.query("BEGIN; LOCK TABLE pg_catalog.pg_trigger IN ACCESS EXCLUSIVE MODE");
-      const ended = assess(url, {}, { workspace }).then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      for (let killed = 0; killed === 0; ) {
+      let over = false;
+      const ended = assess(url, {}, { workspace })
+        .then(
+          () => undefined,
+          (error: unknown) => error,
+        )
+        .finally(() => {
+          over = true;
+        });
+      for (let killed = 0; killed === 0 && !over; ) {
         const { rowCount } = await blocker.query(
           "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity WHERE datname = 'lost' AND wait_event_type = 'Lock'",
         );

@@ -126,13 +126,18 @@ describe("convert-schema", () => {
     const ran = await runConvert(workspace);
     expect(ran).toMatchObject({ verdict: "warn", headline: "Nothing to change; 1 finding is left." });
     expect(titled(ran.sections, "Left to you")).toMatchObject({
-      findings: [{ rule: "repl-no-pk", severity: "needs-change" }],
+      // There is no index that could become the key, so nothing is offered.
+      findings: [{ rule: "repl-no-pk", severity: "needs-change", remedy: expect.not.stringContaining("offered") }],
     });
   });
 
   test("an offered fix is made when it is named", async () => {
     const unique: Entry = ["INDEX", "t_id", "CREATE UNIQUE INDEX t_id ON app.t USING btree (id);"];
     const workspace = await workspaceWith([TABLE, unique]);
+    const unasked = titled((await runConvert(workspace)).sections, "Left to you");
+    expect(unasked).toMatchObject({
+      findings: [{ remedy: expect.stringMatching(/name repl-no-pk in the input offered/) }],
+    });
     const asked = await runConvert(workspace, { offered: ["repl-no-pk"] });
     expect(asked).toMatchObject({ verdict: "pass", outputs: { changes: 1, left: 0 } });
   });

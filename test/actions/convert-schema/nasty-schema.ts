@@ -29,6 +29,10 @@ BEGIN
   RETURN $1 > 0; -- left: none
 END $_$;
 COMMENT ON FUNCTION app.sure(int, text) IS 'a;b';
+CREATE FUNCTION app.supported(int) RETURNS SETOF int LANGUAGE sql ROWS 7 SUPPORT pg_catalog.generate_series_int4_support SET log_min_messages = 'error' SET search_path = app, "a; drop table x --" AS 'SELECT 1';
+CREATE FUNCTION app.plus(int, int) RETURNS int LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'int4pl';
+COMMENT ON FUNCTION app.plus(int, int) IS 'internal';
+CREATE VIEW app.accounts AS SELECT rolname, rolsuper FROM pg_catalog.pg_authid WHERE rolname <> 'pg_authid';
 CREATE FUNCTION app.reads_table(k int) RETURNS boolean LANGUAGE plpgsql STABLE AS
   'BEGIN RETURN EXISTS (SELECT 1 FROM app.lookup l WHERE l.k = $1); END';
 CREATE FUNCTION app.atomic(a int, b int) RETURNS int BEGIN ATOMIC SELECT CASE WHEN a > b THEN a ELSE b END; END;

@@ -1,4 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
 import { withClient } from "@postgres-to-aurora/postgres";
 import { displayObject } from "@postgres-to-aurora/schema";
 import { RULES, type Rule, runOnCatalog } from "@postgres-to-aurora/schema/assess";
@@ -178,64 +179,65 @@ const named: RuleCase[] = [
 
 ruleCases([...server, ...code, ...stored, ...named], 15, ["--create"], true);
 
-/** What the server's own configuration shows: with it, and without. */
-describe.each([
+/** What the server's own configuration shows. */
+const configured = [
   {
-    settings: {
-      archive_mode: "on",
-      archive_command: "true",
-      max_prepared_transactions: "5",
-      shared_preload_libraries: "passwordcheck, $libdir/pg_stat_statements",
-      statement_timeout: "1h",
-      TimeZone: "Europe/Rome",
-      "app.secret": "hush",
-    },
-    found: {
-      "param-nondefault": [
-        "setting TimeZone: set to Europe/Rome",
-        "setting default_text_search_config: set to pg_catalog.english",
-        "setting statement_timeout: set to 3600000",
-      ],
-      "param-custom": ["setting app.secret: its value is not shown"],
-      "param-preload": ["setting passwordcheck on shared_preload_libraries: passwordcheck"],
-      "op-physical": ["setting archive_mode: set to on"],
-      "two-phase": ["setting max_prepared_transactions: set to 5"],
-    },
-    group: [
-      "timezone=Europe/Rome",
-      "default_text_search_config=pg_catalog.english",
-      "statement_timeout=3600000",
-      "max_prepared_transactions=5",
+    rule: "param-nondefault",
+    found: [
+      "setting TimeZone: set to Europe/Rome",
+      "setting default_text_search_config: set to pg_catalog.english",
+      "setting statement_timeout: set to 3600000",
     ],
+    group: ["default_text_search_config=pg_catalog.english", "statement_timeout=3600000", "timezone=Europe/Rome"],
   },
+  { rule: "param-custom", found: ["setting app.secret: its value is not shown"], group: [] },
   {
-    settings: { TimeZone: "Etc/UTC", work_mem: "8MB", default_text_search_config: "pg_catalog.simple" },
-    found: { "param-nondefault": [], "param-custom": [], "param-preload": [], "op-physical": [], "two-phase": [] },
+    rule: "param-preload",
+    found: ["setting passwordcheck on shared_preload_libraries: passwordcheck"],
     group: [],
   },
-])("a server with settings $settings", ({ settings, found, group }) => {
-  const scope = { schemas: [], excluded: [] };
-  const road = { source: 15, target: 16 };
+  { rule: "op-physical", found: ["setting archive_mode: set to on"], group: [] },
+  {
+    rule: "two-phase",
+    found: ["setting max_prepared_transactions: set to 5"],
+    group: ["max_prepared_transactions=5"],
+  },
+];
 
-  test("shows those that matter, with what follows for the parameter group", async () => {
-    const server = await startTestServer({ settings: settings as unknown as Record<string, string> });
-    const rules = Object.keys(found).map((id) => RULES.find((rule) => rule.id === id) as Rule);
-    const { hits } = await withClient(server.superuser, {}, (client) => runOnCatalog(client, rules, road, scope));
-    for (const rule of rules)
-      expect(
-        hits
-          .filter((each) => each.rule === rule)
-          .map(({ hit }) => `${displayObject(hit.object)}: ${hit.evidence}`)
-          .sort(),
-      ).toEqual(found[rule.id as keyof typeof found]);
-    const entries = rules.flatMap(
-      (rule) =>
-        rule.settings?.(
-          hits.filter((each) => each.rule === rule).map(({ hit }) => hit),
-          road,
-        ) ?? [],
-    );
-    expect(entries.map(({ name, value }) => `${name}=${value}`).sort()).toEqual([...group].sort());
+describe("the configuration of a server", () => {
+  let changed: EmbeddedServer;
+  let usual: EmbeddedServer;
+  beforeAll(async () => {
+    changed = await startTestServer({
+      settings: {
+        archive_mode: "on",
+        archive_command: "true",
+        max_prepared_transactions: "5",
+        shared_preload_libraries: "passwordcheck, $libdir/pg_stat_statements",
+        statement_timeout: "1h",
+        TimeZone: "Europe/Rome",
+        "app.secret": "hush",
+      },
+    });
+    // What looks alike: the same text in other words, and memory.
+    usual = await startTestServer({
+      settings: { TimeZone: "Etc/UTC", work_mem: "8MB", default_text_search_config: "pg_catalog.simple" },
+    });
+  });
+
+  test.each(configured)("shows what is changed by $rule, with what follows for the parameter group", async (item) => {
+    const rule = RULES.find(({ id }) => id === item.rule) as Rule;
+    const road = { source: 15, target: 16 };
+    const hitsOf = async ({ superuser }: EmbeddedServer) => {
+      const scope = { schemas: [], excluded: [] };
+      const { hits } = await withClient(superuser, {}, (client) => runOnCatalog(client, [rule], road, scope));
+      return hits.map(({ hit }) => hit);
+    };
+    const hits = await hitsOf(changed);
+    expect(hits.map(({ object, evidence }) => `${displayObject(object)}: ${evidence}`).sort()).toEqual(item.found);
+    const entries = rule.settings?.(hits, road) ?? [];
+    expect(entries.map(({ name, value }) => `${name}=${value}`).sort()).toEqual(item.group);
+    expect(await hitsOf(usual)).toEqual([]);
   });
 });
 

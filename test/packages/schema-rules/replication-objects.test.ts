@@ -164,7 +164,7 @@ ruleCases(
       CREATE PROCEDURE plain() LANGUAGE sql AS 'TRUNCATE v'`,
       good: `CREATE TABLE v (a int); CREATE FUNCTION fine(a timestamp) RETURNS text LANGUAGE plpgsql AS $$BEGIN
         -- TRUNCATE t
-        CREATE TEMP TABLE IF NOT EXISTS work (a int); TRUNCATE work; EXECUTE 'GRANT TRUNCATE ON t TO x';
+        CREATE TEMP TABLE IF NOT EXISTS work (a int); TRUNCATE work; EXECUTE 'TRUNCATE TABLE work'; EXECUTE 'GRANT TRUNCATE ON t TO x';
         RETURN 'TRUNCATE TABLE t' || date_trunc('day', a)::text; END$$`,
       finds: [
         "routine public.empty()",
@@ -180,7 +180,7 @@ ruleCases(
       CREATE FUNCTION dynamic() RETURNS void LANGUAGE plpgsql AS $$BEGIN EXECUTE format('CREATE TABLE %I PARTITION OF t DEFAULT', 'x'); END$$`,
       good: `CREATE TABLE t (a int); CREATE FUNCTION fine() RETURNS text LANGUAGE plpgsql AS $$BEGIN
         CREATE TEMP TABLE work (a int); ALTER TABLE work ADD b int; DROP TABLE IF EXISTS work; /* DROP TABLE t */
-        EXECUTE 'CREATE TEMP TABLE more (a int)'; RETURN 'CREATE TABLE x'; END$$`,
+        EXECUTE 'CREATE TEMP TABLE more (a int)'; EXECUTE 'DROP TABLE more'; RETURN 'CREATE TABLE x'; END$$`,
       finds: [
         "routine public.make()",
         "routine public.change()",

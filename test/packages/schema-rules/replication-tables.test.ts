@@ -134,6 +134,42 @@ ruleCases(
         lacks: [/"leaf" ALTER COLUMN "body"/, /"child" ALTER COLUMN "a"/, /body text NOT NULL/, /extra jsonb NOT NULL/],
       },
     },
+    // As pg_dump 18 writes it.
+    {
+      rule: "repl-lob-not-null",
+      live: false,
+      bad: "SELECT 1",
+      finds: ["column public.t.body", "column public.t.more"],
+      dump: `CREATE TABLE public.t (
+    id integer NOT NULL,
+    body text CONSTRAINT "must be" NOT NULL,
+    more text NOT NULL,
+    kept text NOT NULL NO INHERIT
+);
+
+ALTER TABLE public.t ADD CONSTRAINT later NOT NULL id NOT VALID;
+`,
+      converted: {
+        holds: [
+          "    body text,\n    more text,\n    kept text NOT NULL NO INHERIT",
+          'post-load: ALTER TABLE "public"."t" ADD CONSTRAINT "must be" NOT NULL "body";',
+        ],
+      },
+    },
+    {
+      rule: "repl-generated-column",
+      live: false,
+      bad: "SELECT 1",
+      finds: ["column public.t.b"],
+      dump: "CREATE TABLE public.t (\n    a integer,\n    b integer GENERATED ALWAYS AS ((a * 2))\n);\n",
+    },
+    {
+      rule: "repl-not-valid",
+      live: false,
+      bad: "SELECT 1",
+      finds: ["constraint later on public.t"],
+      dump: "CREATE TABLE public.t (\n    id integer\n);\n\nALTER TABLE public.t ADD CONSTRAINT later NOT NULL id NOT VALID;\n",
+    },
   ],
   15,
   [],

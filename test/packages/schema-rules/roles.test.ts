@@ -1,3 +1,5 @@
+import { expect, test } from "@jest/globals";
+import { assessDump, modelOfDump } from "@postgres-to-aurora/schema/assess";
 import { ruleCases } from "./rule-cases.js";
 
 // Roles belong to the whole server: each case has its own and drops them.
@@ -130,10 +132,38 @@ ruleCases(
       CREATE FUNCTION noted() RETURNS int LANGUAGE plpgsql AS $$ BEGIN -- password = 'hunter2'
         RETURN 1; END $$;
       CREATE SUBSCRIPTION near CONNECTION 'host=db.example passfile=/x' PUBLICATION p WITH (connect = false)`,
-      finds: ["routine public.call()", "routine public.key()", "subscription far"],
+      finds: ["routine public.call()", "routine public.key()"],
+      dumpFinds: ["routine public.call()", "routine public.key()", "subscription far"],
     },
   ],
   15,
   [],
   true,
 );
+
+const HEAD = "-- Dumped from database version 15.18\n-- Dumped by pg_dump version 15.18\n";
+const FOOT = "\n-- PostgreSQL database dump complete\n";
+
+test("no finding shows a secret", async () => {
+  const sql = `CREATE FUNCTION public.f() RETURNS text LANGUAGE plpgsql AS $$ DECLARE password text := 'correct horse battery'; BEGIN
+      PERFORM public.dblink('dbname=x password=hunter2'); client_secret := 'tea for two'; RETURN 'api_key: ''AKIA1234567'''; END $$;
+    CREATE SUBSCRIPTION s CONNECTION 'dbname=x password=hunter3' PUBLICATION p;
+    CREATE USER MAPPING FOR bob SERVER far OPTIONS (password 'hunter4'); CREATE ROLE bob LOGIN PASSWORD 'hunter5';`;
+  const model = await modelOfDump(`${HEAD}${sql}${FOOT}`, "dump.sql");
+  const { findings } = await assessDump(model, { target: 16, scope: { schemas: [], excluded: [] } });
+  const rules = findings.map(({ ruleId }) => ruleId);
+  expect(rules).toEqual(expect.arrayContaining(["secret-in-definition", "fdw-user-mapping", "role-password"]));
+  expect(JSON.stringify(findings)).not.toMatch(/horse|battery|hunter|for two|AKIA/);
+});
+
+test("the SQL of a role names it safely, whatever it is called", async () => {
+  const model = await modelOfDump(`${HEAD}ALTER TABLE public.t OWNER TO "o'$do$""x";${FOOT}`, "dump.sql");
+  const { findings } = await assessDump(model, { target: 16, scope: { schemas: [], excluded: [] } });
+  const sqlOf = (rule: string) => findings.find(({ ruleId }) => ruleId === rule)?.fix.sql.map(({ sql }) => sql);
+  expect(sqlOf("role-missing")).toEqual([
+    `DO $do_$BEGIN IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'o''$do$"x') THEN CREATE ROLE "o'$do$""x" NOLOGIN; END IF; END$do_$;`,
+  ]);
+  expect(sqlOf("owner-membership")).toEqual([
+    `DO $do_$BEGIN IF CURRENT_USER <> 'o''$do$"x' THEN GRANT "o'$do$""x" TO CURRENT_USER WITH SET TRUE, INHERIT TRUE; END IF; END$do_$;`,
+  ]);
+});

@@ -20,11 +20,23 @@ interface Reference {
   statement: DumpStatement;
 }
 
+/** What was asked of a model before, by the names. */
+const answers = new WeakMap<DumpModel, Map<string, ExtensionUse[]>>();
+
 /**
  * What of a dump uses the named extensions. Told by names, since a dump does not say where a type or function comes
  * from: those known of the extension, or for an unknown extension all that its schema holds and the dump does not make.
  */
 export function extensionUses(model: DumpModel, extensions: readonly string[]): ExtensionUse[] {
+  const known = answers.get(model) ?? new Map<string, ExtensionUse[]>();
+  answers.set(model, known);
+  const question = extensions.join();
+  const uses = known.get(question) ?? findUses(model, extensions);
+  known.set(question, uses);
+  return uses;
+}
+
+function findUses(model: DumpModel, extensions: readonly string[]): ExtensionUse[] {
   const asked = model.extensions.filter(({ name }) => extensions.includes(name));
   if (asked.length === 0) return [];
   const own = namesMade(model);

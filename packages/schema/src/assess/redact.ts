@@ -8,7 +8,7 @@ export function snippet(text: string, length = 120): string {
 }
 
 const QUOTED =
-  /\b((?:password|passwd|pwd|secret|api_?key|secret_?access_?key|aws_access_key_id|token)"?\s*(?:=>?|:=?)?\s*E?'{1,2})((?:[^'\\]|\\.|''(?=[^\s;,)]))+)/gi;
+  /((?:password|passwd|pwd|secret|api_?key|secret_?access_?key|aws_access_key_id|token)"?(?:\s+(?:constant\s+)?(?:text|varchar))?\s*(?:=>?|:=?)?\s*E?'{1,2})((?:[^'\\]|\\.|''(?=[^\s;,)]))+)/gi;
 const BARE = /\b((?:password|passwd|pwd|api_?key|aws_access_key_id)\s*=\s*)([^'\s;,)]{1,})/gi;
 
 const IN_URI = /(:\/\/[^\s:@/']*:)[^\s@/']+@/g;

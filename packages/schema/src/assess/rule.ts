@@ -110,6 +110,8 @@ export interface CodeDetection {
   nodes?: Record<string, (fields: Fields, unit: CodeUnit, road: Road) => string | undefined>;
   /** For languages without a parser, for dynamic SQL in strings, and for text that does not parse. Comments are blanked out. */
   pattern?: RegExp;
+  /** Whether what the pattern found is harmless after all, seen from the whole source text. */
+  unless?: (found: string, unit: CodeUnit) => boolean;
 }
 
 /**

@@ -37,7 +37,8 @@ export async function searchCode(
       const searched = rule.code?.nodes ? texts : [withoutComments(unit.text)];
       for (const text of searched) {
         const match = rule.code?.pattern?.exec(text);
-        if (match) found(rule, around(text, match.index, match[0].length), "pattern");
+        const evidence = match && around(text, match.index, match[0].length);
+        if (evidence && !rule.code?.unless?.(evidence, unit)) found(rule, evidence, "pattern");
       }
     }
   }

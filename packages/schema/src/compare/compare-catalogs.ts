@@ -1,5 +1,6 @@
 import { compareObjects, type ObjectRef, objectKey } from "../object-ref.js";
 import type { Catalog, CatalogObject } from "./catalog.js";
+import { comparableValues, type GrantRules, grantRules } from "./comparable-values.js";
 
 /** One thing in which two databases differ. */
 export interface SchemaDifference {
@@ -16,9 +17,6 @@ export interface SchemaDifference {
 /** Objects that others are parts of. */
 const WHOLES: readonly string[] = ["table", "foreign table", "view", "materialized view", "domain"];
 
-/** First major whose tables know the privilege MAINTAIN; an older one's "all" is all but this. */
-const KNOWS_MAINTAIN = 17;
-
 /**
  * Sets two catalogs against each other, object by object and attribute by attribute. What follows from another
  * difference is left out: the columns of a missing table, the same change of a partition and of its parent.
@@ -26,7 +24,7 @@ const KNOWS_MAINTAIN = 17;
  */
 export function compareCatalogs(source: Catalog, target: Catalog): SchemaDifference[] {
   const found: Found[] = [];
-  const rules = { maintain: Math.min(source.major, target.major) >= KNOWS_MAINTAIN, loader: target.user };
+  const rules = grantRules(source, target);
   for (const [left, right] of pairs(source.objects, target.objects)) {
     const { object, of } = (left ?? right) as CatalogObject;
     if (left && right)
@@ -56,7 +54,7 @@ function compareAttributes(left: CatalogObject, right: CatalogObject, rules: Gra
   const names = new Set([...Object.keys(left.attributes), ...Object.keys(right.attributes)]);
   const differences: SchemaDifference[] = [];
   for (const name of [...names].sort()) {
-    const [source, target] = normalised(name, left, right, rules);
+    const [source, target] = comparableValues(name, left, right, rules);
     if (source === target) continue;
     differences.push({
       object: left.object,
@@ -67,52 +65,6 @@ function compareAttributes(left: CatalogObject, right: CatalogObject, rules: Gra
     });
   }
   return differences;
-}
-
-/** The two values of an attribute, without what may differ. */
-function normalised(
-  name: string,
-  left: CatalogObject,
-  right: CatalogObject,
-  rules: GrantRules,
-): (string | undefined)[] {
-  const values = [left.attributes[name], right.attributes[name]];
-  const [source, target] = values;
-  if (name === "version" && left.object.type === "extension") return [];
-  // A managed server has no superuser to own anything.
-  if (name === "owner" && source === "(superuser)") return [];
-  if (name === "grants") return comparableGrants(source, target, rules);
-  if (name === "column order" && source && target) return commonOrder(source, target);
-  return values;
-}
-
-/** What two servers' grants are compared by. */
-interface GrantRules {
-  /** Whether both sides know the privilege MAINTAIN. */
-  maintain: boolean;
-  /** The target's user; what only the target grants to it is for the migration's own work. */
-  loader: string;
-}
-
-function comparableGrants(
-  source: string | undefined,
-  target: string | undefined,
-  rules: GrantRules,
-): (string | undefined)[] {
-  const list = (grants: string | undefined) =>
-    (rules.maintain ? grants : grants?.replace(/, MAINTAIN\*?(?=[,;]|$)|\bMAINTAIN\*?, /g, ""))?.split("; ");
-  const [left, right] = [list(source), list(target)];
-  const ours = (line: string) => line.startsWith(`${rules.loader}=`);
-  const others = left?.some(ours) ? right : right?.filter((line) => !ours(line));
-  // Of a column nothing is left then.
-  return [left?.join("; "), others?.join("; ") || undefined];
-}
-
-/** The order of the columns that both have: one more or less is told by the column itself. */
-function commonOrder(source: string, target: string): string[] {
-  const [left, right] = [JSON.parse(source) as string[], JSON.parse(target) as string[]];
-  const [inLeft, inRight] = [new Set(left), new Set(right)];
-  return [left.filter((name) => inRight.has(name)).join(", "), right.filter((name) => inLeft.has(name)).join(", ")];
 }
 
 /** Every new database has this schema; what stands in it is compared by itself. */

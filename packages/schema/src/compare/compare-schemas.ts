@@ -6,6 +6,7 @@ import type { Phase } from "../phases.js";
 import { type Catalog, type CatalogScope, readCatalog } from "./catalog.js";
 import { compareCatalogs, pairs, type SchemaDifference } from "./compare-catalogs.js";
 import { type Expectation, expectedDifferences } from "./expected.js";
+import { isDatabaseWide, type NotCompared, notCompared } from "./not-compared.js";
 import { settleTexts } from "./settle.js";
 
 export interface CompareOptions {
@@ -17,14 +18,6 @@ export interface CompareOptions {
   manifest?: Manifest;
   /** Phases of the bundle that are applied to the target. Default: none. */
   appliedPhases?: readonly Phase[];
-}
-
-/** Something that was left out. */
-export interface NotCompared {
-  subject: string;
-  reason: string;
-  /** Whether it should have been compared, so that equality is not proved. */
-  undecided: boolean;
 }
 
 /** How two databases' schemas compare. */
@@ -47,38 +40,35 @@ export interface SchemaComparison {
  */
 export async function compareSchemas(options: CompareOptions): Promise<SchemaComparison> {
   const { manifest, appliedPhases = [] } = options;
-  const scope = { databaseWide: isDatabaseWide(options), ...options.scope };
+  const scope = { databaseWide: isDatabaseWide(options.scope, manifest), ...options.scope };
   const [source, target] = await Promise.all([
     readAtOneMoment(options.source, "source", scope),
     readAtOneMoment(options.target, "target", scope),
   ]);
-  const notCompared: NotCompared[] = [];
   const catalogs = { source, target };
-  const leaveOut = leftOut(manifest, notCompared, catalogs);
-  notCompared.push(...neverCompared(scope, catalogs));
-  const differing = compareCatalogs(source, target).filter((difference) => !leaveOut(difference));
-  const { differences, undecided } = await settleTexts(options.target, differing, catalogs);
-  for (const { difference, reason } of undecided)
-    notCompared.push({
-      subject: `${displayObject(difference.object)}, ${difference.attribute}`,
-      reason,
-      undecided: true,
-    });
-
+  const left = notCompared(manifest, scope, catalogs);
   const explain = manifest ? expectedDifferences(manifest, appliedPhases) : () => undefined;
-  const comparison: SchemaComparison = {
-    differences: [],
-    intended: [],
+  const intended: SchemaComparison["intended"] = [];
+  const open: SchemaDifference[] = [];
+  for (const difference of compareCatalogs(source, target)) {
+    if (left.covers(difference)) continue;
+    const expectation = explain(difference);
+    if (expectation) intended.push({ ...difference, ...expectation });
+    else open.push(difference);
+  }
+  const { differences, undecided } = await settleTexts(options.target, open, catalogs);
+  const texts = undecided.map(({ difference: { object, attribute }, reason }) => ({
+    subject: `${displayObject(object)}, ${attribute}`,
+    reason,
+    undecided: true,
+  }));
+  return {
+    differences,
+    intended,
     objects: countObjects(source, target),
-    notCompared,
+    notCompared: [...texts, ...left.subjects],
     notes: versionNotes(source, target),
   };
-  for (const difference of differences) {
-    const expectation = explain(difference);
-    if (expectation) comparison.intended.push({ ...difference, ...expectation });
-    else comparison.differences.push(difference);
-  }
-  return comparison;
 }
 
 /** A definition that changes while it is read may be gone half-way. */
@@ -99,74 +89,6 @@ async function readAtOneMoment(client: Client, side: "source" | "target", scope:
       cause: error,
     });
   }
-}
-
-/** Which differences the bundle cannot mean, because it does not carry such things; says so once. */
-function leftOut(
-  manifest: Manifest | undefined,
-  notCompared: NotCompared[],
-  { source, target }: { source: Catalog; target: Catalog },
-): (difference: SchemaDifference) => boolean {
-  const roles = manifest?.roles === true;
-  if (!roles)
-    notCompared.push({
-      subject: "owners, grants and default privileges",
-      reason: manifest
-        ? "The bundle was exported without roles, so they are not carried"
-        : "No bundle says whether they were carried",
-      undecided: false,
-    });
-  const publishing = (type: ObjectType) => type === "publication" || type === "subscription";
-  const kept =
-    manifest === undefined || manifest.objects.some(({ type }) => type === "PUBLICATION" || type === "SUBSCRIPTION");
-  const there = [...source.objects, ...target.objects].some(({ object }) => publishing(object.type));
-  if (!kept && there)
-    notCompared.push({
-      subject: "publications and subscriptions",
-      reason: "They belong to the server they stand on; the bundle carries none",
-      undecided: false,
-    });
-  return ({ object, attribute }) =>
-    (!roles && (attribute === "grants" || attribute === "owner" || object.type === "default privileges")) ||
-    (!kept && publishing(object.type));
-}
-
-/** What lives in no schema and a dump of chosen schemas does not hold. */
-const IN_NO_SCHEMA: readonly string[] = [
-  "ACCESS METHOD",
-  "CAST",
-  "EVENT TRIGGER",
-  "FOREIGN DATA WRAPPER",
-  "PROCEDURAL LANGUAGE",
-  "SERVER",
-  "TRANSFORM",
-  "USER MAPPING",
-];
-
-function isDatabaseWide({ scope, manifest }: CompareOptions): boolean {
-  return scope.schemas.length === 0 || manifest?.objects.some(({ type }) => IN_NO_SCHEMA.includes(type)) === true;
-}
-
-function neverCompared(scope: CatalogScope, { source, target }: { source: Catalog; target: Catalog }): NotCompared[] {
-  const left: NotCompared[] = [];
-  if (!scope.databaseWide)
-    left.push({
-      subject: "what lives in no schema: event triggers, casts, foreign servers",
-      reason: "Only chosen schemas are compared, and the bundle holds none of these",
-      undecided: false,
-    });
-  if ([...source.objects, ...target.objects].some(({ object }) => /^(foreign server|user mapping)$/.test(object.type)))
-    left.push({
-      subject: "values of the options of foreign servers and user mappings",
-      reason: "They may be passwords, so they are not read",
-      undecided: false,
-    });
-  left.push({
-    subject: "values of sequences, security labels, tablespaces, settings of the database and of roles",
-    reason: "They are not part of the schema as it is carried",
-    undecided: false,
-  });
-  return left;
 }
 
 function countObjects(source: Catalog, target: Catalog): SchemaComparison["objects"] {

@@ -2,7 +2,8 @@ import { type Client, isServerError } from "@postgres-to-aurora/postgres";
 import { type ObjectRef, objectKey } from "../object-ref.js";
 import type { Catalog } from "./catalog.js";
 import type { SchemaDifference } from "./compare-catalogs.js";
-import { type Reprint, type Reprinted, reprintAll, reprintOf } from "./reprint.js";
+import { type Reprint, reprintOf } from "./reprint.js";
+import { type Reprinted, reprintAll } from "./reprint-all.js";
 
 /** Differing texts, decided. */
 export interface Settled {

@@ -10,6 +10,7 @@ import { displayObject, type ObjectRef } from "../object-ref.js";
 import { PHASES, phaseFile } from "../phases.js";
 import { splitSql } from "../statements.js";
 import { commentLine } from "./comment-lines.js";
+import { changeStatement, type StatementChange } from "./statement-change.js";
 
 /** Something that no fix was applied to, for a person. */
 export interface Left {
@@ -21,7 +22,7 @@ export interface Left {
   evidence: string;
   /** What to do. */
   remedy: string;
-  /** Whether convert-schema fixes it when asked to. */
+  /** Whether convert-schema would fix it if it were asked to. */
   offered: boolean;
   /** Where it stands in the converted bundle; absent for what no statement shows. */
   file?: string;
@@ -41,6 +42,9 @@ export interface Converted {
 
 const SERIOUS: readonly Severity[] = ["blocker", "needs-change"];
 
+/** Where that is said which no statement shows. */
+const TOP: Pick<DumpStatement, "phase" | "start"> = { phase: "pre-load", start: 0 };
+
 /** Finds what is left in a converted bundle, and marks each before its statement; older marks go. */
 export async function markLeft(
   bundle: BundleContent,
@@ -48,7 +52,9 @@ export async function markLeft(
 ): Promise<{ left: Left[]; sql: BundleContent["sql"] }> {
   const { model } = converted;
   const { hits } = await runOnDump(model, converted.rules, converted.road, { schemas: [], excluded: [] });
-  const found = hits.filter((entry) => isLeft(entry, converted)).map((entry) => toLeft(entry, model));
+  const open = hits.filter((entry) => isLeft(entry, converted));
+  const isOffered = offers(open, converted);
+  const found = open.map((entry) => toLeft(entry, model, isOffered(entry)));
   const named = new Set(found.map(({ statement }) => statement));
   found.push(...unread(model).filter(({ statement }) => !named.has(statement)));
   found.sort((a, b) => byWeight(a.left, b.left));
@@ -57,17 +63,8 @@ export async function markLeft(
   for (const phase of PHASES) {
     const file = phaseFile(phase);
     const marks = new Map<number, string[]>();
-    for (const { left: item, statement } of found) {
-      // What no statement shows is said at the very top.
-      const start = statement
-        ? statement.phase === phase
-          ? statement.start
-          : undefined
-        : phase === "pre-load"
-          ? 0
-          : undefined;
-      if (start !== undefined) marks.set(start, [...(marks.get(start) ?? []), markOf(item)]);
-    }
+    for (const { left: item, statement = TOP } of found)
+      if (statement.phase === phase) marks.set(statement.start, [...(marks.get(statement.start) ?? []), markOf(item)]);
     const { text, lines } = withMarks(bundle.sql[phase], file, marks);
     sql[phase] = text;
     for (const { left: item, statement } of found)
@@ -84,7 +81,9 @@ interface Found {
 
 function isLeft({ rule, hit }: RuleHit, { applied, intended }: Converted): boolean {
   if (!SERIOUS.includes(hit.severity ?? rule.severity)) return false;
-  if (rule.fix.kind === "auto" && rule.fix.by !== "convert-schema") return false;
+  // The assessment only writes its SQL down; the other actions do what they say.
+  const by = rule.fix.kind === "auto" ? rule.fix.by : "assess-schema";
+  if (by !== "convert-schema" && by !== "assess-schema") return false;
   if (!applied.has(rule)) return true;
   if (intended.some((each) => each.rule === rule.id && isSame(each.object, hit.object))) return false;
   // Where its fix puts such statements it is in place.
@@ -99,18 +98,37 @@ function isSame(a: ObjectRef, b: ObjectRef): boolean {
   return a.part === b.part || a.part === undefined || b.part === undefined;
 }
 
-function toLeft({ rule, hit }: RuleHit, model: DumpModel): Found {
-  const { schema, name } = hit.object;
-  const statement = hit.at?.statement ?? model.relations.get(relationKey(schema, name))?.statement;
+function statementOf({ hit }: RuleHit, model: DumpModel): DumpStatement | undefined {
+  return hit.at?.statement ?? model.relations.get(relationKey(hit.object.schema, hit.object.name))?.statement;
+}
+
+/** Tells for which findings the fix of their rule, offered but not asked for, would do something. */
+function offers(open: RuleHit[], { model, road }: Converted): (entry: RuleHit) => boolean {
+  const changes = new Map<Rule, StatementChange[]>();
+  for (const { rule } of open)
+    if (rule.fix.kind === "offered" && rule.convert && !changes.has(rule))
+      changes.set(
+        rule,
+        model.statements.flatMap((statement) => changeStatement(statement, [rule], model, road) ?? []),
+      );
+  return (entry) =>
+    (changes.get(entry.rule) ?? []).some(
+      ({ statement, intended }) =>
+        statement === statementOf(entry, model) || intended.some(({ object }) => isSame(object, entry.hit.object)),
+    );
+}
+
+function toLeft(entry: RuleHit, model: DumpModel, offered: boolean): Found {
+  const { rule, hit } = entry;
   const left: Left = {
     rule: rule.id,
     severity: hit.severity ?? rule.severity,
     object: displayObject(hit.object),
     evidence: hit.evidence,
     remedy: rule.remedyFor?.(hit) ?? rule.remedy,
-    offered: rule.fix.kind === "offered" && rule.convert !== undefined,
+    offered,
   };
-  return { left, statement };
+  return { left, statement: statementOf(entry, model) };
 }
 
 /** Statements that no rule could look at. */

@@ -45,8 +45,8 @@ function absentOf(model: DumpModel, road: Road): string[] {
   return model.extensions.map(({ name }) => name).filter((name) => offered(name, road) === undefined);
 }
 
-function isUsed(model: DumpModel, name: string): boolean {
-  return extensionUses(model, [name]).length > 0;
+function isUsed(name: string, model: DumpModel, road: Road): boolean {
+  return extensionUses(model, absentOf(model, road)).some(({ extension }) => extension === name);
 }
 
 function adviceFor({ object }: Hit): string | undefined {
@@ -78,7 +78,7 @@ export const extensions: Rule[] = [
       model: (model, road) =>
         model.extensions.flatMap(({ name, statement }): Hit[] => {
           if (offered(name, road) !== undefined || OWN_RULE.includes(name)) return [];
-          const used = isUsed(model, name);
+          const used = isUsed(name, model, road);
           if (!used && TOOLS.includes(name)) return [];
           const hit: Hit = { object: extensionRef(name), evidence: used ? IN_USE : UNUSED, at: { statement } };
           return [!used || PORTABLE.includes(name) ? { ...hit, severity: "needs-change" } : hit];
@@ -287,7 +287,7 @@ export const extensions: Rule[] = [
 ];
 
 function isIdleTool(name: string, model: DumpModel, road: Road): boolean {
-  return TOOLS.includes(name) && listed(road) === undefined && !offered(name, road) && !isUsed(model, name);
+  return TOOLS.includes(name) && listed(road) === undefined && !offered(name, road) && !isUsed(name, model, road);
 }
 
 /**

@@ -93,14 +93,14 @@ export const foreignData: Rule[] = [
           coalesce('host ' || h.host, 'no host') AS evidence
         FROM pg_catalog.pg_foreign_server s JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw,
           LATERAL (SELECT pg_catalog.min(pg_catalog.substr(o, pg_catalog.strpos(o, '=') + 1)) AS host FROM pg_catalog.unnest(s.srvoptions) o
-                    WHERE o ~ '^(host|hostaddr|service)=') h
+                    WHERE o ~ '^(host|hostaddr)=') h
        WHERE w.fdwname IN (${sqlList(BY_HOST)}) AND (h.host IS NULL OR h.host ~ '${LOCAL}') AND ${isNotOfExtension("pg_foreign_server", "s.oid")}`,
     },
     dump: {
       statements: {
         CreateForeignServerStmt: ({ servername, fdwname, options }) => {
           if (!BY_HOST.includes(fdwname)) return [];
-          const hosts = optionsOf(options).filter(({ name }) => /^(host|hostaddr|service)$/.test(name));
+          const hosts = optionsOf(options).filter(({ name }) => /^(host|hostaddr)$/.test(name));
           const evidence = localHost(hosts.map(({ arg }) => textOf(arg) ?? "").sort()[0]);
           return evidence === undefined ? [] : [{ object: serverRef(servername), evidence }];
         },

@@ -69,6 +69,8 @@ export function convertInternal(fields: Fields, edit: StatementEdit): void {
   const symbol = symbolOf(fields);
   const option = optionsOf(fields.options).find(({ name }) => name === "as");
   if (languageOf(fields).language !== "internal" || symbol === undefined || !option) return;
+  // No SQL function takes these types.
+  if (/[("]any"|[( ](internal|cstring)[,)]/.test(routineRef(fields).name)) return;
   const call = `pg_catalog.${quoteIdentifier(symbol)}(${argumentsOf(fields).join(", ")})`;
   replaceLanguage(fields, edit, "sql");
   replaceDefinition(option.location, edit, edit.road.target >= 14 ? `RETURN ${call}` : `AS $$SELECT ${call}$$`);
@@ -101,5 +103,8 @@ function replaceDefinition(start: number, edit: StatementEdit, text: string): vo
 
 function intendBody(fields: Fields, edit: StatementEdit, difference: string): void {
   const object = routineRef(fields);
-  for (const attribute of ["language", "body", "body form", "library"]) edit.intend({ object, attribute, difference });
+  const attributes = ["language", "body", "body form", "library"];
+  // Left unsaid, C and internal routines cost 1, those of other languages 100.
+  if (!optionsOf(fields.options).some(({ name }) => name === "cost")) attributes.push("cost");
+  for (const attribute of attributes) edit.intend({ object, attribute, difference });
 }

@@ -49,6 +49,9 @@ export const lobNotNull: Rule[] = [
         const set = setNotNull(fields, edit.statement, edit.model);
         if (!set) return;
         edit.moveTo("post-load");
+        // By then the tables that inherit from it are there and must get it, too.
+        const only = edit.tokens().find(({ start, text }) => start < fields.relation.location && /^only$/i.test(text));
+        if (only) edit.remove(only.start, only.end);
         intend(set.table, set.column, edit);
       },
     },

@@ -23,6 +23,7 @@ export const replicationCode: Rule[] = [
         },
       },
       pattern: /\btruncate(?:\s+table)?(?:\s+only)?(?!\s+on\b)(?:\s+["%a-z_]|\s*$)/i,
+      unless: isAboutTemporary,
     },
   },
   {
@@ -51,6 +52,7 @@ export const replicationCode: Rule[] = [
         },
       },
       pattern: /\b(?:create\s+(?:unlogged\s+)?table|alter\s+table|drop\s+table)\b/i,
+      unless: isAboutTemporary,
     },
   },
 ];
@@ -76,4 +78,11 @@ function isTemporary(name: string | undefined, { text }: CodeUnit): boolean {
   return [...text.matchAll(TEMPORARY)].some(
     ([, made]) => made?.replace(/^pg_temp\./i, "").toLowerCase() === name?.toLowerCase(),
   );
+}
+
+const NAMED = /\b(?:truncate|table)\s+(?:table\s+)?(?:if\s+exists\s+)?(?:only\s+)?"?([^\s"'(;,]+)/i;
+
+/** The same for text that is only searched: dynamic SQL. */
+function isAboutTemporary(found: string, unit: CodeUnit): boolean {
+  return isTemporary(NAMED.exec(found)?.[1], unit);
 }

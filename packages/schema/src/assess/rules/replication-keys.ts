@@ -204,6 +204,10 @@ function promoteIndex(fields: Fields, edit: StatementEdit): void {
     `ALTER TABLE ${quoteName(table)} ADD CONSTRAINT ${index} PRIMARY KEY USING INDEX ${index};`,
   );
   intendKey(table, fields.idxname, edit);
+  edit.intend({
+    object: { type: "index", schema: table.schema, name: fields.idxname },
+    difference: "The index belongs to the primary key on the target",
+  });
 }
 
 /** A primary key takes an index only with the usual order and operators. */

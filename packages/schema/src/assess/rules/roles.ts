@@ -167,7 +167,9 @@ export const roles: Rule[] = [
     sql: ({ object: { name } }, { target }) => [
       {
         where: "P0",
-        sql: `GRANT ${quoteIdentifier(name)} TO CURRENT_USER${target >= 16 ? " WITH SET TRUE, INHERIT TRUE" : ""};`,
+        sql: doBlock(
+          `IF CURRENT_USER <> ${quoteLiteral(name)} THEN GRANT ${quoteIdentifier(name)} TO CURRENT_USER${target >= 16 ? " WITH SET TRUE, INHERIT TRUE" : ""}; END IF;`,
+        ),
       },
     ],
   },
