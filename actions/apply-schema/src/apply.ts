@@ -1,6 +1,7 @@
 import { enterPhase, finishedPhases, finishPhase, type PhaseKey, readProgress } from "./journal.js";
 import { applyInOneTransaction } from "./one-transaction.js";
-import { type Applied, type PhaseRequest, PhaseRun, type RunFacts, type Tools } from "./phase-run.js";
+import type { Applied, PhaseRequest, RunFacts, Tools } from "./phase.js";
+import { PhaseRun } from "./phase-run.js";
 import { planPhase, type Step } from "./plan.js";
 import { applyPostLoad } from "./post-load.js";
 import { reportProgress } from "./progress.js";

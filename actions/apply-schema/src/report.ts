@@ -2,7 +2,7 @@ import type { Context, Outcome } from "@postgres-to-aurora/action-kit";
 import type { Cell } from "@postgres-to-aurora/domain";
 import type { Manifest, Phase } from "@postgres-to-aurora/schema";
 import type { Inputs, Outputs } from "./io.gen.js";
-import type { Applied } from "./phase-run.js";
+import type { Applied } from "./phase.js";
 
 export type Report = Context<Inputs, Outputs>["report"];
 

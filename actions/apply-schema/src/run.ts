@@ -7,7 +7,7 @@ import { compareWithSource, sourceToCompare } from "./compare-source.js";
 import { dryRunPhase } from "./dry-run.js";
 import { describeDryRun } from "./dry-run-report.js";
 import type { Inputs, Outputs } from "./io.gen.js";
-import type { PhaseRequest } from "./phase-run.js";
+import type { PhaseRequest } from "./phase.js";
 import { describeApplied, type ReportFacts } from "./report.js";
 import { Sessions } from "./sessions.js";
 import { targetError } from "./statement-error.js";

@@ -1,7 +1,7 @@
 import { EnvironmentError, type KnownError } from "@postgres-to-aurora/domain";
 import { isConnectionLost, isServerError, sqlError } from "@postgres-to-aurora/postgres";
 import { explainMissing } from "./missing-object.js";
-import type { PhaseRequest, RunFacts } from "./phase-run.js";
+import type { PhaseRequest, RunFacts } from "./phase.js";
 import type { Step } from "./plan.js";
 
 /** What to do about the SQLSTATEs that a schema commonly meets on another server. */

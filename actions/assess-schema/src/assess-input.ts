@@ -2,7 +2,7 @@ import { type Context, databaseOf } from "@postgres-to-aurora/action-kit";
 import { UserError } from "@postgres-to-aurora/domain";
 import { displayAddress, explainRefusal, serverVersion, withClient } from "@postgres-to-aurora/postgres";
 import { type Assessment, assessCatalog, assessDump, defaultTarget } from "@postgres-to-aurora/schema/assess";
-import type { ResultFacts } from "./build-result.js";
+import type { Assessed } from "./build-result.js";
 import { NEWEST_MAJOR, readDumpInput } from "./dump-input.js";
 import type { Inputs, Outputs } from "./io.gen.js";
 import { followSteps } from "./progress.js";
@@ -14,10 +14,6 @@ const REMEDIES = {
   "42501":
     "Grant the user of the source SELECT on what the message names; every user may read these catalogs unless that was revoked",
 };
-
-export interface Assessed extends Pick<ResultFacts, "name" | "unparsed"> {
-  assessment: Assessment;
-}
 
 /**
  * Assesses what the inputs name: a live source, or a dump.

@@ -96,8 +96,9 @@ function badBaseline(name: string, why: string): UserError {
  * @param today UTC day, YYYY-MM-DD; an entry holds through its last day
  */
 export function applyBaseline(entries: BaselineEntry[], findings: AssessedFinding[], today: string): AppliedBaseline {
-  const rules = new Map(findings.map(({ fingerprint, ruleId }) => [fingerprint, ruleId]));
   const applied: AppliedBaseline = { accepted: new Map(), expired: [], stale: [] };
+  if (entries.length === 0) return applied;
+  const rules = new Map(findings.map(({ fingerprint, ruleId }) => [fingerprint, ruleId]));
   for (const entry of entries) {
     if (rules.get(entry.fingerprint) !== entry.rule) applied.stale.push(entry);
     else if (entry.expires !== null && entry.expires < today) applied.expired.push(entry);

@@ -19,12 +19,17 @@ import { topFindings } from "./top-findings.js";
 /** What a result is made of, beside the assessment itself. */
 export interface ResultFacts {
   migration: string;
-  /** Name of the database, or the dump as the user named it. */
-  name: string;
   /** The baseline's file as the user named it, and its entries. */
   baseline: { file: string; entries: BaselineEntry[] } | undefined;
   /** UTC day, YYYY-MM-DD. */
   today: string;
+}
+
+/** An assessment with what only the input knows. */
+export interface Assessed {
+  assessment: Assessment;
+  /** Name of the database, or the dump as the user named it. */
+  name: string;
   /** Statements of the dump that are not understood. */
   unparsed: AssessmentResult["notJudged"]["statements"];
 }
@@ -32,11 +37,12 @@ export interface ResultFacts {
 const RULE = new Map(RULES.map((rule) => [rule.id, rule]));
 
 /** Everything the report says, from an assessment and a baseline. Holds no time: the same schema gives the same result. */
-export function buildResult(assessment: Assessment, facts: ResultFacts): AssessmentResult {
+export function buildResult({ assessment, name, unparsed }: Assessed, facts: ResultFacts): AssessmentResult {
   const applied = applyBaseline(facts.baseline?.entries ?? [], assessment.findings, facts.today);
   const findings = assessment.findings.map((finding) => toResult(finding, applied.accepted));
   const objects = objectsOf(assessment.inventory, findings);
-  const sizes = new Map(assessment.inventory.map((item) => [objectKey(item.object), item]));
+  const routines = assessment.inventory.filter(({ language }) => language !== undefined);
+  const sizes = new Map(routines.map((item) => [objectKey(item.object), item]));
   const efforts = new Map(assessment.findings.map(({ ruleId, effort }) => [ruleId, effort]));
   const effort = effortOf(findings, efforts, objects, ({ object }) => sizes.get(objectKey(object)) ?? {});
   const rules = assessment.rules.map((run): ResultRule => {
@@ -46,7 +52,7 @@ export function buildResult(assessment: Assessment, facts: ResultFacts): Assessm
   return {
     schemaVersion: 1,
     migration: facts.migration,
-    source: { input: assessment.input, name: facts.name, version: assessment.sourceVersion },
+    source: { input: assessment.input, name, version: assessment.sourceVersion },
     target: { version: assessment.road.target },
     versions: { ruleSet: ruleSetVersion(RULES), rules: RULES.length },
     readiness: readinessOf(findings),
@@ -69,7 +75,7 @@ export function buildResult(assessment: Assessment, facts: ResultFacts): Assessm
     objects,
     settings: assessment.settings,
     sql: sqlOf(findings),
-    notJudged: { rules: notJudged(rules, assessment.input), statements: facts.unparsed },
+    notJudged: { rules: notJudged(rules, assessment.input), statements: unparsed },
     rules,
   };
 }
@@ -95,9 +101,18 @@ function toResult(finding: AssessedFinding, accepted: ReadonlyMap<string, Baseli
     state,
     ...(entry ? { accepted: { reason: entry.reason, expires: entry.expires } } : {}),
     effortMinutes: minutesEach(finding.severity, finding.effort, state),
-    docs: [`docs/rules.md#${finding.ruleId}`],
+    docs: docsOf(finding.ruleId),
     fingerprint: finding.fingerprint,
   };
+}
+
+const DOCS = new Map<string, string[]>();
+
+/** Where the rule is explained; one list per rule. */
+function docsOf(rule: string): string[] {
+  const docs = DOCS.get(rule) ?? [`docs/rules.md#${rule}`];
+  DOCS.set(rule, docs);
+  return docs;
 }
 
 function states(findings: ResultFinding[]): Record<ResultFinding["state"], number> {

@@ -45,18 +45,22 @@ function form(findings: ResultFinding[]): Html {
 }
 
 function ruleGroup(rule: string, group: ResultFinding[]): Html {
-  const { title, category, why, remedy, fix, severity } = group[0] as ResultFinding;
-  const rows = group.map(findingRow);
+  const { title, category, why, fix, severity } = group[0] as ResultFinding;
+  const remedies = new Set(group.map(({ remedy }) => remedy));
+  const todo = remedies.size === 1 ? `<p><b>Do:</b> ${escapeHtml([...remedies][0] as string)}</p>` : "";
+  const rows = group.map((finding) => findingRow(finding, remedies.size > 1));
   return `<details data-category="${escapeHtml(category)}" id="rule-${escapeHtml(rule)}"><summary>${severityTag(severity)} ${escapeHtml(title)} <span class="soft"><span class="count">${group.length}</span> · ${escapeHtml(category)} · <code>${escapeHtml(rule)}</code></span></summary>
-<div class="about"><p>${escapeHtml(why)}</p><p><b>Do:</b> ${escapeHtml(remedy)}</p><p class="soft">${escapeHtml(fixText(rule, fix))}</p><p hidden>${escapeHtml(`${title} ${rule}`)}</p></div>
+<div class="about"><p>${escapeHtml(why)}</p>${todo}<p class="soft">${escapeHtml(fixText(rule, fix))}</p><p hidden>${escapeHtml(`${title} ${rule}`)}</p></div>
 <div class="wide"><table><thead><tr><th>object</th><th>what</th><th>severity</th><th>where</th><th>known by</th></tr></thead><tbody>${rows.join("\n")}</tbody></table></div></details>`;
 }
 
-function findingRow({ severity, state, fix, display, evidence, location, confidence, accepted }: ResultFinding): Html {
+function findingRow(finding: ResultFinding, ownRemedy: boolean): Html {
+  const { severity, state, fix, display, evidence, location, confidence, accepted, remedy } = finding;
   const place = location ? `${location.file}:${location.line}` : "";
   const taken = accepted
     ? ` <span class="tag">accepted: ${escapeHtml(accepted.reason)}${accepted.expires ? `, until ${escapeHtml(accepted.expires)}` : ""}</span>`
     : "";
+  const todo = ownRemedy ? `<br>${escapeHtml(remedy)}` : "";
   const kind = state === "accepted" ? "accepted" : fix.kind;
-  return `<tr data-severity="${severity}" data-fix="${kind}"><td>${escapeHtml(display)}</td><td><code>${escapeHtml(evidence)}</code>${taken}</td><td>${severityTag(severity)}</td><td><code>${escapeHtml(place)}</code></td><td class="soft">${confidence}</td></tr>`;
+  return `<tr data-severity="${severity}" data-fix="${kind}"><td>${escapeHtml(display)}</td><td><code>${escapeHtml(evidence)}</code>${todo}${taken}</td><td>${severityTag(severity)}</td><td><code>${escapeHtml(place)}</code></td><td class="soft">${confidence}</td></tr>`;
 }

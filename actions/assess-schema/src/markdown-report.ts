@@ -166,21 +166,25 @@ function findings({ findings: all }: AssessmentResult): string {
 }
 
 function ruleGroup(rule: string, group: ResultFinding[]): string {
-  const { title, category, why, remedy, fix, severity } = group[0] as ResultFinding;
-  const lines = group.map(({ display, location, evidence, severity: own, state, accepted }) => {
+  const { title, category, why, fix, severity } = group[0] as ResultFinding;
+  const remedies = new Set(group.map(({ remedy }) => remedy));
+  const lines = group.map(({ display, location, evidence, severity: own, state, accepted, remedy }) => {
     const place = location ? ` ${location.file}:${location.line}` : "";
     const differs = own === severity ? "" : ` [${severityText(own)}]`;
     const taken = state === "accepted" ? ` accepted: ${accepted?.reason}` : "";
-    return `${display}${place}${differs}${evidence ? `: ${evidence}` : ""}${taken}`;
+    const todo = remedies.size > 1 ? `. ${remedy}` : "";
+    return `${display}${place}${differs}${evidence ? `: ${evidence}` : ""}${taken}${todo}`;
   });
   return [
     `### ${md(title)}`,
     `\`${rule}\` ${severityText(severity)}, ${category}, ${group.length}`,
     md(why),
-    `**Do:** ${md(remedy)}`,
+    remedies.size === 1 ? `**Do:** ${md([...remedies][0] as string)}` : "",
     md(fixText(rule, fix)),
     list(lines, MOST_OBJECTS),
-  ].join("\n\n");
+  ]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 function baseline({ baseline: { file, expired, stale }, findings: all }: AssessmentResult): string {

@@ -19,9 +19,9 @@ import { writeFiles } from "./write-files.js";
 export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   const { inputs, clock, log, signal, output, workspace } = context;
   const baseline = await baselineOf(inputs.baseline, workspace);
-  const { assessment, ...facts } = await assessInput(context);
   const today = new Date(clock.now()).toISOString().slice(0, 10);
-  const result = buildResult(assessment, { migration: inputs.migration, baseline, today, ...facts });
+  // Not kept in a variable: the assessment of a large schema is large, and so is its result.
+  const result = buildResult(await assessInput(context), { migration: inputs.migration, baseline, today });
 
   signal.throwIfAborted();
   const folder = resolve(workspace, inputs.assessment);

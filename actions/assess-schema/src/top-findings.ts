@@ -5,14 +5,14 @@ const MOST = 10;
 const NAMED = 3;
 
 /**
- * The findings to read first, one per rule, accepted and info ones left out: what is open before what is automatic,
+ * The findings to read first, one per rule and remedy, accepted and info ones left out: what is open before what is automatic,
  * worst first, then what concerns most objects.
  */
 export function topFindings(findings: ResultFinding[]): TopFinding[] {
   const groups = new Map<string, ResultFinding[]>();
   for (const finding of findings) {
     if (finding.state === "accepted" || finding.severity === "info") continue;
-    const key = `${finding.ruleId} ${finding.severity}`;
+    const key = JSON.stringify([finding.ruleId, finding.severity, finding.remedy]);
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);
@@ -27,8 +27,13 @@ function byUrgency(a: ResultFinding[], b: ResultFinding[]): number {
     SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity) ||
     Number(left.state === "automatic") - Number(right.state === "automatic") ||
     b.length - a.length ||
-    (left.ruleId < right.ruleId ? -1 : 1)
+    order(left.ruleId, right.ruleId) ||
+    order(left.remedy, right.remedy)
   );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function toTop(group: ResultFinding[]): TopFinding {

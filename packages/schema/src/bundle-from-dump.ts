@@ -45,7 +45,7 @@ const PURPOSE: Record<Phase, string> = {
 };
 
 /** Made by the pipeline for its own use, not objects of the dump that need an entry in the manifest. */
-const ACTS: readonly string[] = ["IDENTITY", "MATERIALIZED VIEW DATA"];
+const ACTS: readonly string[] = ["IDENTITY", "FORCED ROW SECURITY", "MATERIALIZED VIEW DATA"];
 
 /**
  * Turns a plain pg_dump (schema only) into a schema bundle: split into phases, without what the migration
@@ -78,6 +78,7 @@ export function bundleFromDump(dump: string, file: string, options: BundleOption
     serverVersion,
     pgDumpVersion: toolVersion,
     schemas: schemasOf(objects),
+    ...(options.partial ? { partial: true } : {}),
     ...(options.roles ? { roles: true } : {}),
     counts: countTypes(objects),
     intendedDifferences: [...excludedTables(options.excluded ?? []), ...dropped, ...intendedDifferences],

@@ -29,6 +29,8 @@ export interface Manifest {
   pgDumpVersion: string;
   /** Schemas that hold or are objects of the bundle, sorted. */
   schemas: string[];
+  /** Whether only chosen schemas are carried. */
+  partial?: boolean;
   /** Whether roles, owners, grants and default privileges are carried. */
   roles?: boolean;
   /** Objects per type. */

@@ -54,8 +54,10 @@ test.each(["SIGINT", "SIGTERM"] as const)(
       expect(ended).toMatchObject({ exitCode: 1, outputs: { verdict: "fail" } });
       expect(ended.stdout).toContain(`Cancelled by ${signal}`);
       await client.query("ROLLBACK");
-      const { rows } = await client.query("SELECT 1 FROM migration_ctl.applied_phase WHERE phase = 'post-load'");
-      expect(rows).toEqual([]);
+      const { rows } = await client.query(
+        "SELECT finished, (SELECT pg_catalog.count(*) FROM migration_ctl.applied_statement)::int AS statements FROM migration_ctl.applied_phase WHERE phase = 'post-load'",
+      );
+      expect(rows).toEqual([{ finished: false, statements: 0 }]);
       const other = await client.query(
         "SELECT 1 FROM pg_catalog.pg_stat_activity WHERE application_name LIKE 'postgres-to-aurora%' AND pid <> pg_catalog.pg_backend_pid() AND datname = 'target'",
       );

@@ -50,7 +50,7 @@ describe("a dump", () => {
   test("a path outside the workspace is fine, too", async () => {
     const other = await workspaceWith("schema.sql", dump(LEAKPROOF));
     const { files } = await assess(undefined, { dump: join(other, "schema.sql") });
-    expect(files.get("findings.sarif")).toContain(`"uri": "file://${other}/schema.sql"`);
+    expect(files.get("findings.sarif")).toContain(`"uri":"file://${other}/schema.sql"`);
   });
 
   test("a schema bundle is assessed by its folder; locations name its files", async () => {

@@ -1,4 +1,4 @@
-import { buildResult, type ResultFacts } from "@postgres-to-aurora/action-assess-schema/build-result";
+import { type Assessed, buildResult, type ResultFacts } from "@postgres-to-aurora/action-assess-schema/build-result";
 import type { AssessmentResult } from "@postgres-to-aurora/action-assess-schema/result";
 import type { ObjectRef } from "@postgres-to-aurora/schema";
 import type { AssessedFinding, Assessment } from "@postgres-to-aurora/schema/assess";
@@ -57,13 +57,7 @@ export function assessment(findings: AssessedFinding[], changes: Partial<Assessm
 }
 
 /** The result of an assessment of the day 2026-11-22. */
-export function resultOf(made: Assessment, facts: Partial<ResultFacts> = {}): AssessmentResult {
-  return buildResult(made, {
-    migration: "shop",
-    name: "shop",
-    baseline: undefined,
-    today: "2026-11-22",
-    unparsed: [],
-    ...facts,
-  });
+export function resultOf(made: Assessment, facts: Partial<ResultFacts & Assessed> = {}): AssessmentResult {
+  const { name = "shop", unparsed = [], migration = "shop", baseline, today = "2026-11-22" } = facts;
+  return buildResult({ assessment: made, name, unparsed }, { migration, baseline, today });
 }

@@ -209,20 +209,21 @@ describe("a statement that moves", () => {
   });
 
   test("leaves its block alone when it is not the first one there", async () => {
-    const rule = ruleOf("t-force", {
+    const rule = ruleOf("t-statistics", {
       convert: {
         AlterTableStmt: ({ cmds }, edit) => {
-          if (cmds[0].AlterTableCmd.subtype === "AT_ForceRowSecurity") edit.moveTo("post-load");
+          if (cmds[0].AlterTableCmd.subtype === "AT_SetStatistics") edit.moveTo("post-load");
         },
       },
     });
-    const force = "ALTER TABLE ONLY app.t FORCE ROW LEVEL SECURITY;";
+    const statistics = "ALTER TABLE ONLY app.t ALTER COLUMN id SET STATISTICS 7;";
     const identity = "ALTER TABLE ONLY app.t REPLICA IDENTITY FULL;";
-    const { bundle } = await convert(bundleOf([["TABLE", "t", "CREATE TABLE app.t ();", force, identity], ORDERS]), [
-      rule,
-    ]);
-    expect(bodyOf(bundle, "pre-load")).toContain(`CREATE TABLE app.t ();\n${identity}\n\n--`);
-    expect(bodyOf(bundle, "post-load")).toBe(`-- t-force: Mended t-force\n${force}`);
+    const { bundle } = await convert(
+      bundleOf([["TABLE", "t", "CREATE TABLE app.t (id int);", statistics, identity], ORDERS]),
+      [rule],
+    );
+    expect(bodyOf(bundle, "pre-load")).toContain(`CREATE TABLE app.t (id int);\n${identity}\n\n--`);
+    expect(bodyOf(bundle, "post-load")).toBe(`-- t-statistics: Mended t-statistics\n${statistics}`);
   });
 
   test("does not take along a session setting that stands behind it", async () => {

@@ -6,7 +6,7 @@ import { repositoryRoot } from "@postgres-to-aurora/test-kit";
 
 const folder = join(repositoryRoot, "test", "packages", "schema-rules");
 
-/** Ids of the rules that the case tables name: `rule: "some-id"`. */
+/** Ids of the rules that the case tables name. */
 function rulesWithCases(): Set<string> {
   const sources = readdirSync(folder).filter((file) => file.endsWith(".test.ts"));
   const ids = sources.flatMap((file) =>

@@ -116,6 +116,18 @@ describe("splitting a dump into phases", () => {
     ]);
   });
 
+  test("row-level security is forced on the owner, who writes the rows, only after the switch", () => {
+    const force = "\n\nALTER TABLE ONLY public.t FORCE ROW LEVEL SECURITY;";
+    const { sql, manifest } = bundleFromDump(
+      dump(entry("t", "TABLE", "public", `CREATE TABLE public.t (a int);${force}`)),
+      "d.sql",
+      { migration: "m" },
+    );
+    expect(sql["pre-load"]).not.toContain("FORCE");
+    expect(sql["post-cutover"]).toContain("ALTER TABLE ONLY public.t FORCE ROW LEVEL SECURITY;");
+    expect(manifest.intendedDifferences).toMatchObject([{ attribute: "row security forced", until: "post-cutover" }]);
+  });
+
   test("what the migration and DMS made stays out", () => {
     const guard =
       "CREATE TRIGGER aaa_migration_guard BEFORE INSERT ON public.t FOR EACH STATEMENT EXECUTE FUNCTION migration_guard.check_write();";

@@ -70,14 +70,26 @@ function toFinding({ rule, hit }: RuleHit, road: Road): AssessedFinding {
     why: rule.why,
     remedy: rule.remedyFor?.(hit) ?? rule.remedy,
     effort: rule.effort,
-    fix: { ...rule.fix, sql: rule.sql?.(hit, road) ?? [] },
+    fix: fixOf(rule, hit, road),
     ...(hit.at ? { location: { file: hit.at.statement.file, line: lineOfHit(hit.at) } } : {}),
     ...(dms ? { dms } : {}),
     fingerprint: fingerprint(rule.id, hit.object, hit.evidence),
   };
 }
 
+/** Most findings carry no SQL: they share one object per rule, since there may be a hundred thousand of them. */
+const WITHOUT_SQL = new WeakMap<Rule, AssessedFinding["fix"]>();
+
+function fixOf(rule: Rule, hit: RuleHit["hit"], road: Road): AssessedFinding["fix"] {
+  const sql = rule.sql?.(hit, road) ?? [];
+  if (sql.length > 0) return { ...rule.fix, sql };
+  const shared = WITHOUT_SQL.get(rule) ?? { ...rule.fix, sql };
+  WITHOUT_SQL.set(rule, shared);
+  return shared;
+}
+
 function lineOfHit({ statement, byte = 0 }: NonNullable<RuleHit["hit"]["at"]>): number {
+  if (byte === 0) return statement.line;
   const before = Buffer.from(statement.text, "utf8").subarray(0, byte).toString("utf8");
   return statement.line + (before.match(/\n/g)?.length ?? 0);
 }

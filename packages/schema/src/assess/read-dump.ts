@@ -27,10 +27,7 @@ export async function modelOfDump(text: string, file: string): Promise<DumpModel
  * Reads a schema bundle into a model; its statements know their phase.
  * @param folder where the bundle is, for locations
  */
-export async function modelOfBundle(
-  { manifest, sql }: BundleContent,
-  folder = "",
-): Promise<DumpModel> {
+export async function modelOfBundle({ manifest, sql }: BundleContent, folder = ""): Promise<DumpModel> {
   const files = PHASES.map((phase) => ({ name: join(folder, phaseFile(phase)), text: sql[phase], phase }));
   return readModel(files, { serverVersion: manifest.serverVersion, toolVersion: manifest.pgDumpVersion });
 }

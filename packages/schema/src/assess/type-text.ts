@@ -2,6 +2,7 @@ import { type Fields, namesOf } from "@postgres-to-aurora/sql-parser";
 
 /** Built-in types by internal name, as the server prints them. */
 const PRINTED: Record<string, string> = {
+  any: '"any"',
   bool: "boolean",
   bpchar: "character",
   char: '"char"',

@@ -4,6 +4,7 @@ import { catalogAccess } from "./catalog-access.js";
 import { dumps } from "./dumps.js";
 import { extensions } from "./extensions.js";
 import { namedExtensions } from "./extensions-named.js";
+import { extensionSetup } from "./extensions-setup.js";
 import { foreignData } from "./foreign-data.js";
 import { indexes } from "./indexes.js";
 import { languages } from "./languages.js";
@@ -31,6 +32,8 @@ import { roles } from "./roles.js";
 import { security } from "./security.js";
 import { storage } from "./storage.js";
 import { superuserCode } from "./superuser-code.js";
+import { systemRights } from "./system-rights.js";
+import { textPartitionRules } from "./text-partitions.js";
 import { textSearchFiles } from "./text-search-files.js";
 import { types } from "./types.js";
 import { version14 } from "./version-14.js";
@@ -40,10 +43,12 @@ import { versions } from "./versions.js";
 /** The catalogue, in the order of the report's appendix. */
 export const RULES: Rule[] = [
   ...extensions,
+  ...extensionSetup,
   ...namedExtensions,
   ...foreignData,
   ...languages,
   ...privileges,
+  ...systemRights,
   ...privilegesDefinitions,
   ...privilegesFunctions,
   ...placement,
@@ -67,6 +72,7 @@ export const RULES: Rule[] = [
   ...replicationObjects,
   ...types,
   ...locale,
+  ...textPartitionRules,
   ...indexes,
   ...storage,
   ...names,

@@ -70,7 +70,7 @@ export function convertInternal(fields: Fields, edit: StatementEdit): void {
   const option = optionsOf(fields.options).find(({ name }) => name === "as");
   if (languageOf(fields).language !== "internal" || symbol === undefined || !option) return;
   // No SQL function takes these types.
-  if (/[("]any"|[( ](internal|cstring)[,)]/.test(routineRef(fields).name)) return;
+  if (/"any"|[( ](internal|cstring)[,)]/.test(routineRef(fields).name)) return;
   const call = `pg_catalog.${quoteIdentifier(symbol)}(${argumentsOf(fields).join(", ")})`;
   replaceLanguage(fields, edit, "sql");
   replaceDefinition(option.location, edit, edit.road.target >= 14 ? `RETURN ${call}` : `AS $$SELECT ${call}$$`);

@@ -128,7 +128,14 @@ export const replicationTables: Rule[] = [
         ? { fullLoad: "no", cdc: "no", nativeCopy: true, because: "it is unlogged and leaves no trace in the WAL" }
         : undefined,
     sql: ({ object }) =>
-      object.type === "table" ? [{ where: "source", sql: `ALTER TABLE ${quoteName(object)} SET LOGGED;` }] : [],
+      object.type === "table"
+        ? [
+            {
+              where: "source",
+              sql: `-- Only when its rows must be carried; rewrites the table.\nALTER TABLE ${quoteName(object)} SET LOGGED;`,
+            },
+          ]
+        : [],
     convert: {
       CreateStmt: ({ relation }, edit) => makeLogged("table", relation, edit),
       CreateSeqStmt: ({ sequence }, edit) => makeLogged("sequence", sequence, edit),

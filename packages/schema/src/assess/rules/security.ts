@@ -68,7 +68,7 @@ export const security: Rule[] = [
       kind: "auto",
       by: "export-schema",
       phase: "post-load",
-      does: "ENABLE ROW LEVEL SECURITY stands behind the load",
+      does: "ENABLE ROW LEVEL SECURITY stands behind the load, FORCE behind the switch",
     },
     catalog: { sql: `${relationColumns("'ROW LEVEL SECURITY'")} ${userRelations("rp")} AND c.relrowsecurity` },
     dump: {
