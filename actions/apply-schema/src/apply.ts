@@ -1,10 +1,11 @@
+import { withProgress } from "@postgres-to-aurora/action-kit";
 import { enterPhase, finishedPhases, finishPhase, type PhaseKey, readProgress } from "./journal.js";
 import { applyInOneTransaction } from "./one-transaction.js";
 import type { Applied, PhaseRequest, RunFacts, Tools } from "./phase.js";
 import { PhaseRun } from "./phase-run.js";
 import { planPhase, type Step } from "./plan.js";
 import { applyPostLoad } from "./post-load.js";
-import { reportProgress } from "./progress.js";
+import { position } from "./progress.js";
 import { StatementFailure, statementError } from "./statement-error.js";
 import { requireEmptyTarget } from "./target.js";
 
@@ -38,18 +39,17 @@ export async function readFacts(request: PhaseRequest, { sessions }: Tools, step
 
 async function applyRemaining(run: PhaseRun): Promise<void> {
   const { main, facts, applied, request } = run;
-  const progress = reportProgress(run);
+  const work = async () => {
+    if (request.phase !== "post-load") return applyInOneTransaction(run);
+    if (!facts.progress.begun) await enterAlone(run);
+    await applyPostLoad(run);
+  };
   try {
-    if (request.phase === "post-load") {
-      if (!facts.progress.begun) await enterAlone(run);
-      await applyPostLoad(run);
-    } else await applyInOneTransaction(run);
+    await withProgress(run.tools, () => position(run), work);
     await finishPhase(main, facts.key, facts.steps.length);
     applied.slowest.sort((a, b) => b.milliseconds - a.milliseconds);
   } catch (error) {
     throw error instanceof StatementFailure ? statementError(error, run) : error;
-  } finally {
-    await progress.stop();
   }
 }
 

@@ -44,7 +44,7 @@ export async function compareWithSource(
         const appliedPhases = await finishedPhases(right, inputs.migration);
         const scope = { schemas: [], excluded: [] };
         const whole = await compareSchemas({ source: left, target: right, scope, manifest, appliedPhases });
-        return withinBundle(whole, manifest);
+        return manifest.partial ? withinBundle(whole, manifest) : whole;
       }),
     );
   } catch (error) {

@@ -1,3 +1,4 @@
+import { withProgress } from "@postgres-to-aurora/action-kit";
 import { EnvironmentError, type KnownError } from "@postgres-to-aurora/domain";
 import { isConnectionLost, isServerError } from "@postgres-to-aurora/postgres";
 import { readFacts } from "./apply.js";
@@ -6,7 +7,7 @@ import type { PhaseRequest, Tools } from "./phase.js";
 import { NO_LOCKS, PhaseRun } from "./phase-run.js";
 import { firstWords, planPhase, type Step } from "./plan.js";
 import { planPostLoad, type StagePlan, type TablePlan } from "./post-load-plan.js";
-import { reportProgress } from "./progress.js";
+import { position } from "./progress.js";
 import { shapeOf } from "./sql-shape.js";
 import { StatementFailure, statementError } from "./statement-error.js";
 import { readLockable } from "./target.js";
@@ -62,14 +63,12 @@ export async function dryRunPhase(request: PhaseRequest, tools: Tools): Promise<
     tables: [],
   };
   if (dry.applied) return dry;
-  const progress = reportProgress(run);
-  try {
+  const work = async () => {
     const remaining = await run.remaining();
     if (request.phase === "post-load") await plan(run, remaining, dry);
     else await tryAll(run, remaining, dry);
-  } finally {
-    await progress.stop();
-  }
+  };
+  await withProgress(tools, () => position(run), work);
   return dry;
 }
 

@@ -4,7 +4,7 @@ import { beginWithLocks, type Locks } from "./lock-tables.js";
 import type { Applied, PhaseRequest, RunFacts, Tools } from "./phase.js";
 import { firstWords, type Step } from "./plan.js";
 import { StatementFailure } from "./statement-error.js";
-import { unknownSettings } from "./target.js";
+import { existingRoles, unknownSettings } from "./target.js";
 
 /** What one session is doing. */
 interface Activity {
@@ -42,6 +42,7 @@ export class PhaseRun {
       total: steps.filter(({ mode }) => mode !== "session").length,
       before: progress.done.size,
       apart: [],
+      existingRoles: [],
       skippedSettings: [],
       analyzed: 0,
       stages: [],
@@ -53,12 +54,18 @@ export class PhaseRun {
     return this.tools.sessions.main;
   }
 
-  /** The steps still to be done, and all settings; without those this server does not know, and timeouts. */
+  /** The steps still to be done, and all settings; without those this server does not know, timeouts, and roles it has. */
   async remaining(): Promise<Step[]> {
     const { steps, progress } = this.facts;
     const unknown = await unknownSettings(this.main, [...new Set(steps.flatMap(({ setting }) => setting ?? []))]);
     this.applied.skippedSettings.push(...unknown);
-    return steps.filter(({ mode, setting, index }) => {
+    const existing = await existingRoles(
+      this.main,
+      steps.flatMap(({ role, index }) => (progress.done.has(index) ? [] : (role ?? []))),
+    );
+    this.applied.existingRoles.push(...existing);
+    return steps.filter(({ mode, setting, index, role }) => {
+      if (role !== undefined && existing.has(role)) return false;
       if (mode !== "session") return !progress.done.has(index);
       return !setting || !(unknown.has(setting) || OUR_SETTINGS.includes(setting));
     });

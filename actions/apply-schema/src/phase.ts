@@ -35,6 +35,8 @@ export interface Applied {
   before: number;
   /** Beginnings of the statements that could not share a transaction. */
   apart: string[];
+  /** Roles that were there already: a server has them for all its databases. */
+  existingRoles: string[];
   /** Settings of the file that this server does not know. */
   skippedSettings: string[];
   /** Tables whose statistics were made. */

@@ -26,6 +26,8 @@ export interface Step {
   work: Work;
   /** Name of the setting, for `SET name = ...`. */
   setting?: string;
+  /** The role that CREATE ROLE makes. */
+  role?: string;
   /** The index that CREATE INDEX CONCURRENTLY makes, in SQL form. */
   concurrent?: string;
 }
@@ -54,6 +56,7 @@ const OWN: readonly RegExp[] = [new RegExp(`^ALTER TYPE ${SHAPE_NAME} ADD VALUE 
 const TRANSACTION = /^(BEGIN|START TRANSACTION|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|PREPARE TRANSACTION)\b/;
 const SESSION: readonly RegExp[] = [/^(SET|RESET) (?!CONSTRAINTS\b)/, /^SELECT (PG_CATALOG\.)?SET_CONFIG \(\)/];
 const SETTING = /^SET (?:SESSION |LOCAL )?([\w.]+) (?:=|TO) /;
+const ROLE = new RegExp(`^CREATE (?:ROLE|USER|GROUP) (${SHAPE_NAME})`);
 const CONCURRENT = new RegExp(
   `^CREATE (?:UNIQUE )?INDEX CONCURRENTLY (?:IF NOT EXISTS )?(?:(${SHAPE_NAME}) )?ON (?:ONLY )?(${SHAPE_NAME}) `,
 );
@@ -87,6 +90,7 @@ export function planPhase(sql: string, file: string): Step[] {
         `${at()}: ${firstWords(text)} gives the index no name, so a second run would build it twice`,
         "Name it",
       );
+    const role = ROLE.exec(shape.text)?.[1];
     const setting = SETTING.exec(shape.text)?.[1]?.toLowerCase();
     steps.push({
       index: steps.length,
@@ -96,6 +100,7 @@ export function planPhase(sql: string, file: string): Step[] {
       line,
       work: workOf(shape),
       ...(setting ? { setting } : {}),
+      ...(role ? { role: namesOf(shape, role)[0] as string } : {}),
       ...(concurrent ? { concurrent: concurrentIndex(shape, concurrent[1] as string, concurrent[2] as string) } : {}),
     });
   }

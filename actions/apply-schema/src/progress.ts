@@ -1,34 +1,8 @@
 import type { Client } from "@postgres-to-aurora/postgres";
 import type { PhaseRun } from "./phase-run.js";
 
-const INTERVAL = 5_000;
-
-/**
- * Logs where the work stands, every few seconds while it lasts, with the seconds since its start.
- * @returns stop ends it and resolves when nothing more will be logged
- */
-export function reportProgress(run: PhaseRun): { stop(): Promise<void> } {
-  const { clock, log, signal } = run.tools;
-  const over = new AbortController();
-  const either = AbortSignal.any([over.signal, signal]);
-  const startedAt = clock.now();
-  const loop = async () => {
-    for (;;) {
-      await clock.sleep(INTERVAL, either);
-      log.info(`${seconds(clock.now() - startedAt)}, ${await position(run)}`);
-    }
-  };
-  // It ends by its signal only, which is no failure.
-  const ended = loop().catch(() => {});
-  return {
-    async stop() {
-      over.abort();
-      await ended;
-    },
-  };
-}
-
-async function position(run: PhaseRun): Promise<string> {
+/** What a run is doing, for a line of progress. */
+export async function position(run: PhaseRun): Promise<string> {
   const { active, facts, applied } = run;
   const done = `${facts.progress.done.size} of ${applied.total} statements done`;
   const longest = [...active].sort(([, a], [, b]) => a.since - b.since)[0];

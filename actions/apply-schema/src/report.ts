@@ -27,6 +27,9 @@ export function describeApplied(report: Report, applied: Applied, facts: ReportF
     applied.before > 0
       ? `An earlier run had applied ${applied.before} of the ${applied.total} statements; this one went on.`
       : "",
+    applied.existingRoles.length > 0
+      ? `Roles that the server has already are left as they are: ${applied.existingRoles.join(", ")}.`
+      : "",
     describeSettings(applied.skippedSettings),
     applied.analyzed > 0 ? `Statistics were made for ${applied.analyzed} tables and materialized views (ANALYZE).` : "",
   ].filter(Boolean);

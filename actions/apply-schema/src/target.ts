@@ -65,6 +65,15 @@ export async function unknownSettings(client: Client, names: string[]): Promise<
   return new Set(rows.map(({ name }) => name));
 }
 
+/** Those of the roles that the server has. */
+export async function existingRoles(client: Client, names: string[]): Promise<Set<string>> {
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT rolname AS name FROM pg_catalog.pg_roles WHERE rolname = ANY ($1::text[]) ORDER BY rolname",
+    [names],
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
 /** The error when tables stay locked; names the sessions that have transactions open. */
 export async function lockedError(
   client: Client,

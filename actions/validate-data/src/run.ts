@@ -1,8 +1,8 @@
-import { type Context, databaseOf, type Outcome } from "@postgres-to-aurora/action-kit";
+import { type Context, databaseOf, type Outcome, withProgress } from "@postgres-to-aurora/action-kit";
 import { displayAddress } from "@postgres-to-aurora/postgres";
-import { compareDatabases } from "@postgres-to-aurora/validation";
+import { compareDatabases, type Progress } from "@postgres-to-aurora/validation";
 import type { Inputs, Outputs } from "./io.gen.js";
-import { withProgress } from "./progress.js";
+import { progressLine } from "./progress.js";
 import { outcomeOf, sectionsOf } from "./report.js";
 import { compareWithBundle, describeSchemas, withSchemas } from "./schemas.js";
 
@@ -11,20 +11,24 @@ import { compareWithBundle, describeSchemas, withSchemas } from "./schemas.js";
  * counts as equal.
  */
 export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
-  const { inputs, clock, log, signal, report, output } = context;
+  const { inputs, log, signal, report, output } = context;
   const source = await databaseOf(context, "source");
   const target = await databaseOf(context, "target");
   log.info(`Comparing ${displayAddress(source)} with ${displayAddress(target)}, ${inputs.workers} tables at once`);
 
   const schemas = await compareWithBundle(context, source, target);
   signal.throwIfAborted();
-  const comparison = await withProgress(clock, log, (onProgress) =>
+  let last: Progress | undefined;
+  const position = () => last && progressLine(last);
+  const comparison = await withProgress(context, position, () =>
     compareDatabases(source, target, {
       scope: { schemas: inputs.schemas, excluded: inputs.excludeTables },
       workers: inputs.workers,
       showKeys: inputs.showKeys,
       signal,
-      onProgress,
+      onProgress: (progress) => {
+        last = progress;
+      },
       ...(inputs.live === "auto" ? { live: { task: inputs.migration, markerTimeout: inputs.markerTimeout } } : {}),
     }),
   );

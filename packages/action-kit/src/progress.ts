@@ -5,12 +5,12 @@ const INTERVAL = 5_000;
 
 /**
  * Logs where a long work stands, every few seconds while it lasts, with the seconds since its start.
- * @param position what is being done, in a few words
+ * @param position what is being done, in a few words; undefined when there is nothing to say yet
  * @throws what `work` throws
  */
 export async function withProgress<T>(
   { clock, log, signal }: Pick<Context<unknown, unknown>, "clock" | "log" | "signal">,
-  position: () => string,
+  position: () => string | undefined | Promise<string | undefined>,
   work: () => Promise<T>,
 ): Promise<T> {
   const over = new AbortController();
@@ -19,7 +19,8 @@ export async function withProgress<T>(
   const loop = async () => {
     for (;;) {
       await clock.sleep(INTERVAL, either);
-      log.info(`${Math.round((clock.now() - startedAt) / 1000)} s, ${position()}`);
+      const now = await position();
+      if (now !== undefined) log.info(`${Math.round((clock.now() - startedAt) / 1000)} s, ${now}`);
     }
   };
   // It ends by its signal only, which is no failure.

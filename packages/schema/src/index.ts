@@ -6,5 +6,5 @@ export type { Manifest, ManifestFile, ManifestObject } from "./manifest.js";
 export { compareObjects, displayObject, type ObjectRef, type ObjectType, objectKey } from "./object-ref.js";
 export { PHASES, type Phase, phaseFile } from "./phases.js";
 export { roleEntries } from "./role-entries.js";
-export { nameParts, SQL_NAME } from "./sql-names.js";
+export { nameParts } from "./sql-names.js";
 export { lineOf, type SqlPiece, splitSql } from "./statements.js";

@@ -48,6 +48,19 @@ describe("applying a phase", () => {
     ).toEqual(["shop", "post-cutover", 0, true, "shop", "pre-load", 1, true]);
   });
 
+  test("a role that the server has already is left as it is, and named", async () => {
+    const sql = `CREATE ROLE "Odd Role" WITH LOGIN;\nCREATE ROLE fresh;\nCREATE TABLE public.a (id int);`;
+    const { apply, ask } = await prepare({ "pre-load": sql });
+    await ask('CREATE ROLE "Odd Role" NOLOGIN');
+    const ran = await apply("pre-load");
+    expect(ran).toMatchObject({ verdict: "pass", outputs: { statements: 2 } });
+    expect(JSON.stringify(ran.sections)).toContain("left as they are: Odd Role.");
+    const roles =
+      "SELECT rolname, rolcanlogin FROM pg_catalog.pg_roles WHERE rolname IN ('Odd Role', 'fresh') ORDER BY 1";
+    expect(await ask(roles)).toEqual(["Odd Role", false, "fresh", false]);
+    await ask('DROP ROLE "Odd Role"; DROP ROLE fresh');
+  });
+
   test("another bundle for a phase that is applied is refused", async () => {
     const { apply, ask, workspace } = await prepare({ "pre-load": "CREATE TABLE public.a (id int);" });
     await apply("pre-load");

@@ -74,7 +74,7 @@ describe("a baseline", () => {
     expect(ran.result.baseline).toEqual({ file: "accepted.json", expired: [], stale: [] });
     expect(ran.files.get("baseline.json")).not.toContain("priv-leakproof");
     for (const file of ["report.md", "report.html"]) expect(ran.files.get(file)).toContain("Nobody depends on it");
-    expect(ran.files.get("findings.sarif")).toContain('"justification": "Nobody depends on it"');
+    expect(ran.files.get("findings.sarif")).toContain('"justification":"Nobody depends on it"');
   });
 
   test("the day after its last an entry is expired: the finding counts again, and the report says so", async () => {

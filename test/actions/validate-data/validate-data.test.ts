@@ -109,8 +109,8 @@ describe("validate-data", () => {
 describe("progress", () => {
   test("tells what is done and what is being read, in one line", () => {
     const running = ["a.b", "a.c", "a.d", "a.e"];
-    expect(progressLine({ tablesDone: 12, tablesTotal: 20, rowsDone: 1_200_000, running }, 15_400)).toBe(
-      "12/20 tables, 1,200,000 rows after 15 s; reading a.b, a.c, a.d and 1 more",
+    expect(progressLine({ tablesDone: 12, tablesTotal: 20, rowsDone: 1_200_000, running })).toBe(
+      "12/20 tables, 1,200,000 rows; reading a.b, a.c, a.d and 1 more",
     );
   });
 });
