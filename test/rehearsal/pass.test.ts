@@ -5,6 +5,7 @@ import { corpus } from "@postgres-to-aurora/test-kit";
 import { type Finished, startRehearsal } from "./run-rehearsal.js";
 
 const PHASES = [
+  "check",
   "export-schema",
   "prepare-target",
   "replicate",

@@ -214,7 +214,7 @@ function rules({ rules: all, versions }: AssessmentResult): Html {
     findings,
     escapeHtml(reason),
   ]);
-  return `<h2 id="rules">Every rule</h2><p class="soft">Rule set ${versions.ruleSet}, ${versions.rules} rules.</p><details><summary>All rules with their outcome</summary>${table(["rule", "what", "severity", "outcome", "findings", "reason"], rows)}</details>`;
+  return `<h2 id="rules">Every rule</h2><p class="soft">Rule set ${versions.ruleSet}, ${versions.rules} rules. List of extensions of ${versions.extensionList}.</p><details><summary>All rules with their outcome</summary>${table(["rule", "what", "severity", "outcome", "findings", "reason"], rows)}</details>`;
 }
 
 function cut(total: number): Html {

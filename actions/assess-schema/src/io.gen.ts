@@ -17,9 +17,9 @@ export interface Inputs {
   schemas: string[];
   /** Major version of Aurora PostgreSQL, for example 17; by default the source's own, or the oldest in standard support. */
   targetVersion: number | undefined;
-  /** JSON file of findings that are accepted, each with a reason and an expiry date. */
+  /** JSON file of findings that are accepted, each with a reason and, if it shall end, an expiry date. */
   baseline: string | undefined;
-  /** Lowest severity of an open finding that makes the step red. */
+  /** Lowest severity of an open finding, one that no automatic fix covers, that makes the step red. */
   failOn: "blocker" | "needs-change" | "warning" | "never";
   /** Folder for the results, report.json, report.md, report.html, findings.sarif, objects.csv, baseline.json and fixes/*.sql. */
   assessment: string;
@@ -40,9 +40,9 @@ export interface Outputs {
   "readiness"?: "BLOCKED" | "CHANGES NEEDED" | "READY WITH FIXES" | "READY";
   /** Share of the objects that cross over as they are or by an automatic fix, in percent. */
   "score"?: number;
-  /** Number of open findings that nothing but a decision of yours can solve. */
+  /** Number of open findings that cannot exist on Aurora, or that DMS cannot carry as they are. */
   "blockers"?: number;
-  /** Number of open findings that need a known change. */
+  /** Number of open findings that need a known change, those with an automatic fix included. */
   "needs-change"?: number;
   /** Path of the results. */
   "assessment"?: string;

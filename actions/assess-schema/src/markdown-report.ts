@@ -223,7 +223,7 @@ function notJudged({ notJudged: { rules, statements } }: AssessmentResult): stri
 function appendix({ rules, versions }: AssessmentResult): string {
   return [
     "## Every rule",
-    `Rule set ${versions.ruleSet}, ${versions.rules} rules.`,
+    `Rule set ${versions.ruleSet}, ${versions.rules} rules. List of extensions of ${versions.extensionList}.`,
     table(
       ["rule", "what", "severity", "outcome", "findings", "reason"],
       rules.map(({ id, title, severity, outcome, findings: count, reason = "" }) => [

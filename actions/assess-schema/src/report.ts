@@ -127,15 +127,11 @@ function tableSections(tables: AssessmentResult["tables"]): Section[] {
   const carried = tables.filter(({ partitioned }) => !partitioned).length;
   if (carried === 0) return [];
   const more = odd.length > MOST_TABLES ? ` ${odd.length - MOST_TABLES} more are in objects.csv.` : "";
-  return [
-    {
-      kind: "table",
-      title: "Tables under DMS",
-      columns: ["what DMS does"],
-      rows: odd.slice(0, MOST_TABLES).map(({ sentence }) => [sentence]),
-      note: `${carried - odd.length} of ${carried} tables are loaded, followed and validated without ado.${more}`,
-    },
-  ];
+  const title = "Tables under DMS";
+  const plain = `${carried - odd.length} of ${carried} tables are loaded, followed and validated without ado.${more}`;
+  if (odd.length === 0) return [{ kind: "text", title, text: plain }];
+  const rows = odd.slice(0, MOST_TABLES).map(({ sentence }) => [sentence]);
+  return [{ kind: "table", title, columns: ["what DMS does"], rows, note: plain }];
 }
 
 function baselineSections({ baseline: { file, expired, stale } }: AssessmentResult): Section[] {

@@ -134,7 +134,8 @@ export interface AssessmentResult {
   migration: string;
   source: { input: "live" | "dump"; name: string; version: string };
   target: { version: number };
-  versions: { ruleSet: string; rules: number };
+  /** extensionList: month of the list of what Aurora offers. */
+  versions: { ruleSet: string; rules: number; extensionList: string };
   readiness: Readiness;
   score: number;
   grade: string;

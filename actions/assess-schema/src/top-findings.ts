@@ -20,12 +20,12 @@ export function topFindings(findings: ResultFinding[]): TopFinding[] {
   return [...groups.values()].sort(byUrgency).slice(0, MOST).map(toTop);
 }
 
-/** Open blockers and changes first, then what is fixed anyway, then what is only to be looked at. */
+/** What a person must do or look at stands before what is fixed anyway. */
 function byUrgency(a: ResultFinding[], b: ResultFinding[]): number {
   const [left, right] = [a[0] as ResultFinding, b[0] as ResultFinding];
   return (
-    SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity) ||
     Number(left.state === "automatic") - Number(right.state === "automatic") ||
+    SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity) ||
     b.length - a.length ||
     order(left.ruleId, right.ruleId) ||
     order(left.remedy, right.remedy)
@@ -55,6 +55,7 @@ function toTop(group: ResultFinding[]): TopFinding {
 export function fixText(rule: string, { kind, by, does }: Fix): string {
   if (kind === "manual") return "By hand";
   if (kind === "offered") return `On request: name ${rule} in the input offered of convert-schema. ${does}`;
+  if (by === "assess-schema") return `Prepared for you in the files. ${does}`;
   return `Automatic, by ${by ?? "this product"}. ${does}`;
 }
 

@@ -8,7 +8,7 @@ export function severityText(severity: Severity): string {
 }
 
 /** What the readiness means for this schema, in one sentence. */
-export function readinessText({ readiness, findingsBySeverity }: AssessmentResult): string {
+export function readinessText({ readiness, findingsBySeverity, findings }: AssessmentResult): string {
   const of = (severity: Severity) => findingsBySeverity.find((count) => count.severity === severity);
   const [blockers, changes] = [of("blocker")?.open ?? 0, of("needs-change")?.open ?? 0];
   const automatic = of("needs-change")?.automatic ?? 0;
@@ -17,12 +17,20 @@ export function readinessText({ readiness, findingsBySeverity }: AssessmentResul
     case "BLOCKED":
       return `${count(blockers, "finding")} must be solved before this schema can move${changes > 0 ? `, beside ${byHand}` : ""}.`;
     case "CHANGES NEEDED":
-      return `Can move after ${byHand}${automatic > 0 ? `; ${automatic} more are automatic` : ""}.`;
+      return `Can move after ${byHand}${automatic > 0 ? `; ${automatic} more ${automatic === 1 ? "is" : "are"} automatic` : ""}.`;
     case "READY WITH FIXES":
-      return `Can move: ${count(automatic, "change is", "changes are")} needed and made automatically.`;
+      return `Can move: ${count(automatic, "change is", "changes are")} needed and made automatically${prepared(findings)}.`;
     case "READY":
       return "Can move as it is.";
   }
+}
+
+/** Fixes that this action only writes down still have to be run. */
+function prepared(findings: AssessmentResult["findings"]): string {
+  const own = findings.filter(
+    ({ state, severity, fix }) => state === "automatic" && severity === "needs-change" && fix.by === "assess-schema",
+  );
+  return own.length > 0 ? `, ${own.length} of them by SQL in fixes/ that you run` : "";
 }
 
 /** The estimate as people read it: minutes, hours or also days, by its size. */

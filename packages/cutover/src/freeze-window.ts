@@ -47,13 +47,12 @@ export function openWindow(
         if (signal.aborted) return stop();
         signal.addEventListener("abort", stop, { once: true });
         running = body()
-          // A query may learn of a cut session before the session's own end is told.
-          .then(resolve, (error) => reject(isConnectionLost(error) ? sessionLost(undefined, error) : error))
+          .then(resolve, (error) => reject(explained(error)))
           .finally(() => signal.removeEventListener("abort", stop));
       });
     },
     async all(parts) {
-      for (const part of parts) part.catch(fail);
+      for (const part of parts) part.catch((error) => fail(explained(error)));
       await Promise.allSettled(parts);
       return Promise.all(parts);
     },
@@ -64,6 +63,11 @@ export function openWindow(
     },
     close: () => closed.abort(),
   };
+}
+
+/** A query may learn of a cut session before the session's own end is told. */
+function explained(error: unknown): unknown {
+  return isConnectionLost(error) ? sessionLost(undefined, error) : error;
 }
 
 function limitReached(limit: number): EnvironmentError {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { actionNames, readAction } from "./action-metadata.js";
 import { ioCode } from "./io-code.js";
 import { actionsTable, fillRegion, inputsTable, outputsTable } from "./readme-tables.js";
+import { rulesPage } from "./rules-page.js";
 import { tsconfigs } from "./tsconfigs.js";
 
 /** Everything `npm run generate` writes: text by path relative to the root. Reading is done, nothing is written. */
@@ -17,5 +18,6 @@ export function generatedFiles(root: string): Map<string, string> {
   }
   const readme = readFileSync(join(root, "README.md"), "utf8");
   files.set("README.md", fillRegion(readme, "actions", actionsTable(actions), "README.md"));
+  files.set("docs/rules.md", rulesPage());
   return files;
 }

@@ -44,7 +44,7 @@ describe("the comparison with the source behind a phase", () => {
     await withClient(target, {}, (client) => client.query("ALTER TABLE app.customers ALTER COLUMN name DROP NOT NULL"));
     const ran = await apply("different", "post-load");
     expect(ran).toMatchObject({ verdict: "fail", outputs: { status: "applied", differences: 1 } });
-    expect(ran.headline).toContain("column app.customers.name has another not null");
+    expect(ran.headline).toContain("column app.customers.name differs in not null");
     expect(ran.headline).toContain("The phase post-load stays applied");
     const again = await apply("different", "post-load");
     expect(again).toMatchObject({ verdict: "fail", outputs: { status: "already-applied", differences: 1 } });

@@ -144,11 +144,13 @@ describe("when it goes wrong", () => {
         .finally(() => {
           over = true;
         });
-      // Again and again: another backend, autovacuum say, may wait for the same lock.
-      while (!over)
-        await blocker.query(
-          "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity WHERE datname = 'lost' AND wait_event_type = 'Lock'",
-        );
+      // Again and again: autovacuum may wait for the same lock. From another session: a transaction sees no news.
+      await withClient(server.superuser, {}, async (other) => {
+        while (!over)
+          await other.query(
+            "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity WHERE datname = 'lost' AND wait_event_type = 'Lock'",
+          );
+      });
       expect(await ended).toMatchObject({ code: "CONNECTION_LOST", what: "The connection to the source was lost" });
     });
     expect([...readResults(join(workspace, "assessment"))]).toEqual([...files]);

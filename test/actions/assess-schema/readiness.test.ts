@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { verdictOf } from "@postgres-to-aurora/action-assess-schema/readiness";
+import { readinessText } from "@postgres-to-aurora/action-assess-schema/words";
 import type { AssessedFinding } from "@postgres-to-aurora/schema/assess";
 import { AUTOMATIC, assessment, finding, resultOf, table } from "./made.js";
 
@@ -32,6 +33,26 @@ describe("readiness", () => {
     ],
   ])("%s", (_, findings, readiness, score, grade) => {
     expect(resultOf(assessment(findings))).toMatchObject({ readiness, score, grade });
+  });
+});
+
+describe("the headline", () => {
+  test.each<[string, AssessedFinding[], string]>([
+    ["READY", [], "Can move as it is."],
+    ["READY WITH FIXES", [automatic()], "Can move: 1 change is needed and made automatically."],
+    [
+      "SQL that somebody must run is not passed off as done",
+      [automatic(), finding({ fix: { ...AUTOMATIC, by: "assess-schema" } })],
+      "Can move: 2 changes are needed and made automatically, 1 of them by SQL in fixes/ that you run.",
+    ],
+    ["CHANGES NEEDED", [byHand(), automatic()], "Can move after 1 change by hand; 1 more is automatic."],
+    [
+      "BLOCKED",
+      [blocker(), byHand()],
+      "1 finding must be solved before this schema can move, beside 1 change by hand.",
+    ],
+  ])("%s", (_, findings, text) => {
+    expect(readinessText(resultOf(assessment(findings)))).toBe(text);
   });
 });
 
@@ -175,16 +196,26 @@ describe("tables under DMS", () => {
 });
 
 describe("the findings to read first", () => {
-  test("worst first, open before automatic, grouped by rule, ten at most, infos and accepted ones left out", () => {
-    const crowd = Array.from({ length: 12 }, (_, index) => finding({ ruleId: `w-${index}`, severity: "warning" }));
-    const { top } = resultOf(assessment([automatic(), byHand(), byHand(), blocker(), info(), ...crowd]));
-    expect(top.map(({ rule, count }) => [rule, count]).slice(0, 4)).toEqual([
+  test("what a person must do first, worst first, grouped by rule; infos and accepted ones left out", () => {
+    const made = [automatic(), automatic(), byHand(), byHand(), blocker(), warning(), info()];
+    const { top } = resultOf(assessment(made));
+    expect(top.map(({ rule, count }) => [rule, count])).toEqual([
       ["a-blocker", 1],
       ["a-change", 2],
-      ["a-fix", 1],
-      ["w-0", 1],
+      ["a-warning", 1],
+      ["a-fix", 2],
     ]);
+    expect(top[3]?.fix).toBe("Automatic, by convert-schema. It is left out");
+  });
+
+  test("findings of one rule with other remedies stand apart; ten at most, of each up to three objects", () => {
+    const apart = [finding({ ruleId: "r", remedy: "Do this." }), finding({ ruleId: "r", remedy: "Do that." })];
+    expect(resultOf(assessment(apart)).top.map(({ remedy }) => remedy)).toEqual(["Do that.", "Do this."]);
+    const crowd = Array.from({ length: 60 }, (_, index) =>
+      finding({ ruleId: `r-${index % 12}`, object: table(`t${index}`) }),
+    );
+    const { top } = resultOf(assessment(crowd));
     expect(top).toHaveLength(10);
-    expect(top[2]?.fix).toBe("Automatic, by convert-schema. It is left out");
+    expect(top.every(({ objects, count }) => objects.length === 3 && count === 5)).toBe(true);
   });
 });

@@ -70,7 +70,7 @@ describe("validate-data with a bundle", () => {
     );
     expect(result).toMatchObject({ verdict: "fail", outputs: { "schema-differences": 2, differences: 0 } });
     expect(result.headline).toBe(
-      "Schemas differ: column shop.customers.city has another default, index shop.orders_customer is missing on the target. Rows: Equal: 0 rows in 2 tables, every row",
+      "Schemas differ: column shop.customers.city differs in default, index shop.orders_customer is missing on the target. Rows: Equal: 0 rows in 2 tables, every row",
     );
     expect(table(result.sections, "Schema: differences")).toEqual([
       ["column shop.customers.city", "default", "'Recife'::text", "'Olinda'::text"],

@@ -118,9 +118,19 @@ function settingsOf(hits: RuleHit[], road: Road): Setting[] {
     if (found) found.push(hit);
     else byRule.set(rule, [hit]);
   }
+  const all = [...byRule].flatMap(([rule, found]) => rule.settings?.(found, road) ?? []);
   const settings = new Map<string, Setting>();
-  for (const [rule, found] of byRule)
-    for (const setting of rule.settings?.(found, road) ?? [])
-      settings.set(JSON.stringify([setting.kind, setting.name, setting.value]), setting);
+  for (const setting of all.map((one) => withAllLibraries(one, all)))
+    settings.set(JSON.stringify([setting.kind, setting.name, setting.value]), setting);
   return [...settings].sort(([a], [b]) => order(a, b)).map(([, setting]) => setting);
+}
+
+const LIBRARIES = "shared_preload_libraries";
+
+/** Several rules may ask for libraries; the parameter is one. */
+function withAllLibraries(setting: Setting, all: Setting[]): Setting {
+  if (setting.name !== LIBRARIES) return setting;
+  const asked = all.filter(({ name }) => name === LIBRARIES);
+  const libraries = asked.flatMap(({ value }) => value.split(",").map((library) => library.trim()));
+  return { ...setting, value: [...new Set(libraries)].sort().join(","), why: (asked[0] as Setting).why };
 }

@@ -15,6 +15,7 @@ export type {
   Setting,
 } from "./rule.js";
 export { ruleSetVersion } from "./rule-set-version.js";
+export { LIST_DATE as EXTENSION_LIST } from "./rules/aurora-extensions.js";
 export { RULES } from "./rules/index.js";
 export { type RuleResults, runOnCatalog, runOnDump } from "./run-rules.js";
 export type { RuleHit } from "./search-code.js";

@@ -35,7 +35,7 @@ export function schemaSections(comparison: SchemaComparison): Section[] {
 export function nameDifferences(differences: SchemaDifference[]): string {
   const named = differences.slice(0, NAMED).map(({ object, kind, attribute }) => {
     const name = displayObject(object);
-    if (kind === "different") return `${name} has another ${attribute}`;
+    if (kind === "different") return `${name} differs in ${attribute}`;
     return kind === "missing" ? `${name} is missing on the target` : `${name} is on the target only`;
   });
   const rest = differences.length - named.length;
