@@ -47,7 +47,10 @@ export function describeApplied(report: Report, applied: Applied, facts: ReportF
   if (applied.status === "already-applied")
     return { verdict, headline: `${phase} had been applied to this target before; nothing was left to do.` };
   const objects = manifest.objects.filter((object) => object.phase === phase).length;
-  return { verdict, headline: `${phase} applied: ${applied.statements} statements, ${objects} objects.` };
+  return {
+    verdict,
+    headline: `${phase} applied: ${applied.statements} ${applied.statements === 1 ? "statement" : "statements"}, ${objects} ${objects === 1 ? "object" : "objects"}.`,
+  };
 }
 
 /** How many objects of which type the phase holds. */

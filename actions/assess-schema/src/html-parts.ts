@@ -58,3 +58,13 @@ export function table(columns: string[], rows: (Html | number)[][]): Html {
   );
   return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body.join("\n")}</tbody></table></div>`;
 }
+
+/** Lines of a list on the page; a browser stays quick, the files hold everything. */
+export const MOST = 2_000;
+
+/** Says that a list was cut. */
+export function cut(total: number): Html {
+  return total > MOST
+    ? `<p class="soft">The first ${MOST} of ${total}; all are in objects.csv and report.json.</p>`
+    : "";
+}

@@ -1,8 +1,10 @@
 import { escapeMarkdown } from "@postgres-to-aurora/report";
 import { PLACES } from "./fix-files.js";
-import { type AssessmentResult, FATES, type ResultFinding, type SqlItem } from "./result.js";
+import { findings } from "./markdown-findings.js";
+import { fence, list, table } from "./markdown-parts.js";
+import { type AssessmentResult, FATES, type SqlItem } from "./result.js";
 import { isPlain } from "./table-verdicts.js";
-import { fixText, whereText } from "./top-findings.js";
+import { whereText } from "./top-findings.js";
 import { rangeText, readinessText, severityText } from "./words.js";
 
 /** Objects named under a rule, and lines of a list; the rest is in report.json and objects.csv. */
@@ -154,39 +156,6 @@ function sqlText(items: SqlItem[], file: string): string {
   return text.length <= MOST_SQL ? text : `${text.slice(0, MOST_SQL)}\n-- and so on: the whole is in ${file}`;
 }
 
-function findings({ findings: all }: AssessmentResult): string {
-  const groups = new Map<string, ResultFinding[]>();
-  for (const finding of all) {
-    const group = groups.get(finding.ruleId);
-    if (group) group.push(finding);
-    else groups.set(finding.ruleId, [finding]);
-  }
-  if (groups.size === 0) return "## Findings by rule\n\nNone.";
-  return ["## Findings by rule", ...[...groups].map(([rule, group]) => ruleGroup(rule, group))].join("\n\n");
-}
-
-function ruleGroup(rule: string, group: ResultFinding[]): string {
-  const { title, category, why, fix, severity } = group[0] as ResultFinding;
-  const remedies = new Set(group.map(({ remedy }) => remedy));
-  const lines = group.map(({ display, location, evidence, severity: own, state, accepted, remedy }) => {
-    const place = location ? ` ${location.file}:${location.line}` : "";
-    const differs = own === severity ? "" : ` [${severityText(own)}]`;
-    const taken = state === "accepted" ? ` accepted: ${accepted?.reason}` : "";
-    const todo = remedies.size > 1 ? `. ${remedy}` : "";
-    return `${display}${place}${differs}${evidence ? `: ${evidence}` : ""}${taken}${todo}`;
-  });
-  return [
-    `### ${md(title)}`,
-    `\`${rule}\` ${severityText(severity)}, ${category}, ${group.length}`,
-    md(why),
-    remedies.size === 1 ? `**Do:** ${md([...remedies][0] as string)}` : "",
-    md(fixText(rule, fix)),
-    list(lines, MOST_OBJECTS),
-  ]
-    .filter(Boolean)
-    .join("\n\n");
-}
-
 function baseline({ baseline: { file, expired, stale }, findings: all }: AssessmentResult): string {
   if (file === null) return "";
   const accepted = all.filter(({ state }) => state === "accepted").length;
@@ -236,27 +205,4 @@ function appendix({ rules, versions }: AssessmentResult): string {
       ]),
     ),
   ].join("\n\n");
-}
-
-function list(lines: string[], most: number): string {
-  const shown = lines.slice(0, most).map((line) => `- ${md(line)}`);
-  if (lines.length > most) shown.push(`- and ${lines.length - most} more: see report.json and objects.csv`);
-  return shown.join("\n");
-}
-
-function table(columns: string[], rows: (string | number | null)[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  const numeric = columns.map((_, index) => rows.length > 0 && rows.every((row) => typeof row[index] === "number"));
-  return [
-    line(columns.map(md)),
-    line(numeric.map((right) => (right ? "---:" : "---"))),
-    ...rows.map((row) => line(row.map((value) => md(String(value ?? ""))))),
-  ].join("\n");
-}
-
-/** A fence longer than any run of backticks inside cannot be closed by the text. */
-function fence(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const ticks = "`".repeat(longest + 1);
-  return `${ticks}sql\n${text}\n${ticks}`;
 }
