@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { corpus } from "@postgres-to-aurora/test-kit";
+import { corpus, tempFolder } from "@postgres-to-aurora/test-kit";
+import { ODD_NAMES } from "./odd-names.js";
 import { type Finished, startRehearsal } from "./run-rehearsal.js";
 
 const PHASES = [
@@ -60,6 +61,12 @@ describe("a rehearsal passes", () => {
       expectPass(await rehearse(["--dump", file as string, "--write-rate", "50", ...args]));
     });
   }
+
+  test("with names that are keywords, quotes, Unicode or look like SQL", async () => {
+    const dump = join(await tempFolder(), "odd names.sql");
+    writeFileSync(dump, ODD_NAMES);
+    expectPass(await rehearse(["--dump", dump, "--write-rate", "50"]));
+  });
 
   test("with nobody writing, and claims nothing about writes", async () => {
     const { exitCode, result } = await rehearse(["--write-rate", "0"]);

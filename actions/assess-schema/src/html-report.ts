@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
 import { escapeHtml } from "@postgres-to-aurora/report";
-import { PLACES } from "./fix-files.js";
 import { findingsSection } from "./html-findings.js";
-import { bar, card, FATE_CLASS, type Html, legend, severityTag, table } from "./html-parts.js";
+import { bar, card, cut, FATE_CLASS, type Html, legend, MOST, severityTag, table } from "./html-parts.js";
 import { SCRIPT } from "./html-script.js";
+import { baseline, effort, notJudged, objects, rules, settings, sql } from "./html-sections.js";
 import { STYLE } from "./html-style.js";
 import { type AssessmentResult, FATES } from "./result.js";
 import { isPlain } from "./table-verdicts.js";
 import { whereText } from "./top-findings.js";
-import { missedText, rangeText, readinessText, severityText } from "./words.js";
+import { missedText, readinessText, severityText } from "./words.js";
 
 const READINESS_CLASS = { BLOCKED: "bad", "CHANGES NEEDED": "hand", "READY WITH FIXES": "auto", READY: "good" };
-
 
 /** The whole result as one HTML page that needs nothing else and loads nothing: its policy forbids it. */
 export function htmlReport(result: AssessmentResult): string {

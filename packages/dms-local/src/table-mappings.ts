@@ -64,7 +64,7 @@ function readRule(rule: RawRule): Selection {
   }
 }
 
-const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 const exactly = (name: string): RegExp => new RegExp(`^${escapePattern(name)}$`, "su");
 
 /** `%` is any text, `_` one character, `[ab]` and `[a-d]` one of these. */

@@ -23,7 +23,7 @@ describe("tasks", () => {
 
   test("mappings choose tables by wildcards, and excludes beat includes", async () => {
     await t.both(`CREATE SCHEMA app; CREATE SCHEMA other; CREATE TABLE app.orders (a int); CREATE TABLE app.orders_old (a int); CREATE TABLE app.ordersxold (a int);
-                CREATE TABLE app.o1 (a int); CREATE TABLE app.o2 (a int); CREATE TABLE app.o9 (a int); CREATE TABLE other.orders (a int); CREATE TABLE app."Orders" (a int); CREATE TABLE app."a.b%" (a int)`);
+                CREATE TABLE app.o1 (a int); CREATE TABLE app.o2 (a int); CREATE TABLE app.o9 (a int); CREATE TABLE other.orders (a int); CREATE TABLE app."Orders" (a int); CREATE TABLE app."a.b%" (a int); CREATE TABLE app."a-b--" (a int)`);
     const rule = (id: number, action: string, schema: string, table: string) => ({
       "rule-type": "selection",
       "rule-id": `${id}`,
@@ -38,10 +38,11 @@ describe("tasks", () => {
         rule(3, "include", "%", "o[1-5]"),
         rule(4, "explicit", "app", "a.b%"),
         rule(5, "include", "pub_ic", "m__k"),
+        rule(6, "include", "app", "a-b--"),
       ],
     });
     expect((await loaded(t.scene.api, t.arn)).map(({ SchemaName, TableName }) => `${SchemaName}.${TableName}`)).toEqual(
-      ["app.a.b%", "app.o1", "app.o2", "app.orders", "app.ordersxold", "public.mark"],
+      ["app.a-b--", "app.a.b%", "app.o1", "app.o2", "app.orders", "app.ordersxold", "public.mark"],
     );
   });
 

@@ -94,6 +94,8 @@ export interface CatalogDetection {
   sql: string | ((road: Road) => string);
   /** First major of the source that has what the query reads; older ones skip the rule. */
   from?: number;
+  /** One row with the text `reason` when this user cannot see what the rule looks at; finding nothing then proves nothing. */
+  blind?: string;
 }
 
 /** Finds in a dump. */

@@ -55,6 +55,8 @@ export async function runOnCatalog(
       const { sql } = rule.catalog;
       const { rows } = await client.query<CatalogRow>(typeof sql === "string" ? sql : sql(road));
       for (const row of rows) hits.push({ rule, hit: hitOfRow(row) });
+      const reason = rows.length === 0 ? await whyBlind(client, rule) : undefined;
+      if (reason !== undefined) skipped.set(rule, { cause: "source", reason });
     } catch (error) {
       if (!isServerError(error) || !UNANSWERED.includes(error.code)) throw error;
       skipped.set(rule, { cause: "source", reason: `The source did not answer: ${error.message}` });
@@ -108,6 +110,12 @@ type Skipped = Required<Pick<RuleRun, "cause" | "reason">>;
 function offRoad(rule: Rule, road: Road): Skipped | undefined {
   const reason = rule.applies?.(road);
   return reason === undefined ? undefined : { cause: "road", reason };
+}
+
+async function whyBlind(client: Client, { catalog }: Rule): Promise<string | undefined> {
+  if (catalog?.blind === undefined) return undefined;
+  const { rows } = await client.query<{ reason: string }>(catalog.blind);
+  return rows[0]?.reason;
 }
 
 function hitOfRow({ type, schema, name, part, evidence, severity, names }: CatalogRow): Hit {

@@ -1,8 +1,12 @@
 import { quoteIdentifier, quoteName } from "@postgres-to-aurora/postgres";
-import { columnColumns } from "../catalog-sql.js";
+import { columnColumns, userRelations } from "../catalog-sql.js";
 import { TYPE_NAME, typedColumns } from "../column-sql.js";
 import type { FixSql, Hit, Rule } from "../rule.js";
 import { BY_HAND } from "./dms-types.js";
+
+/** Statistics on values show only to who may read the table. */
+const HIDDEN = `SELECT 'The statistics of ' || pg_catalog.count(*) || ' tables are hidden from this user: GRANT pg_read_all_data, or SELECT on them' AS reason
+  ${userRelations("r")} AND NOT pg_catalog.has_table_privilege(c.oid, 'SELECT') HAVING pg_catalog.count(*) > 0`;
 
 const ONLY_LIVE = "A dump of the schema holds no values.";
 
@@ -17,7 +21,7 @@ export const typeValues: Rule[] = [
     remedy: "Prove it with a trial row; else put NULL for the time of the migration, or patch the rows after the load.",
     effort: "simple",
     fix: BY_HAND,
-    catalog: { sql: valuesSql("t.typname = 'numeric'", "NaN|Infinity") },
+    catalog: { sql: valuesSql("t.typname = 'numeric'", "NaN|Infinity"), blind: HIDDEN },
     liveOnly: ONLY_LIVE,
     dms: { nativeCopy: true, because: "it holds NaN or Infinity in a numeric column" },
   },
@@ -31,7 +35,7 @@ export const typeValues: Rule[] = [
       "Put infinity back on the target after the load with the statements given, and again at the cutover for later rows; look first whether 9999-12-31 is a value of its own.",
     effort: "simple",
     fix: { kind: "manual", does: "A person patches the rows with the statements given" },
-    catalog: { sql: valuesSql("t.typname IN ('date', 'timestamp', 'timestamptz')", "infinity") },
+    catalog: { sql: valuesSql("t.typname IN ('date', 'timestamp', 'timestamptz')", "infinity"), blind: HIDDEN },
     liveOnly: ONLY_LIVE,
     dms: { nativeCopy: true, because: "it holds infinity in a date or timestamp" },
     sql: patches,
