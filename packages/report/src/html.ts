@@ -13,7 +13,8 @@ h1 { font-size: 1.6rem; margin: 0 0 .25rem; } h2 { font-size: 1.15rem; margin: 2
 .metric { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .9rem; min-width: 8.5rem; }
 .metric b { display: block; font-size: 1.35rem; font-variant-numeric: tabular-nums; } .metric span { color: var(--soft); font-size: .85rem; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top; } th { color: var(--soft); font-weight: 600; }
+th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top; }
+td { min-width: 5.5rem; overflow-wrap: anywhere; } th { color: var(--soft); font-weight: 600; }
 td.number, th.number { text-align: right; white-space: nowrap; } pre { border: 1px solid var(--line); border-radius: .5rem; padding: .8rem; overflow-x: auto; white-space: pre-wrap; }
 .bar { background: var(--pass); height: .7rem; border-radius: .2rem; min-width: 2px; } .bar.other { background: var(--fail); }
 svg text { fill: var(--soft); font: 11px system-ui, sans-serif; } svg .axis { stroke: var(--line); }

@@ -115,8 +115,9 @@ function tolerant(entry: DumpEntry): DumpEntry {
 
 /** The schema of an extension is made beside it; an own schema of the dump has been made by then. */
 function withItsSchema(entry: DumpEntry): DumpEntry {
+  if (entry.type !== "EXTENSION") return entry;
   const schema = EXTENSION_SCHEMA.exec(entry.statements[0] as string)?.[1];
-  if (entry.type !== "EXTENSION" || schema === undefined || schema === "pg_catalog") return entry;
+  if (schema === undefined || schema === "pg_catalog") return entry;
   return { ...entry, statements: [`CREATE SCHEMA IF NOT EXISTS ${schema};`, ...entry.statements] };
 }
 
@@ -129,8 +130,9 @@ function withoutKeysTo(excluded: readonly ObjectRef[], entries: DumpEntry[]) {
   const names = new Set(excluded.map(displayName));
   const dropped: IntendedDifference[] = [];
   const kept = entries.filter((entry) => {
+    if (entry.type !== "FK CONSTRAINT" || names.size === 0) return true;
     const [, table, key, target] = FOREIGN_KEY.exec(entry.statements[0] as string) ?? [];
-    if (entry.type !== "FK CONSTRAINT" || !names.has(nameParts(target ?? "").join("."))) return true;
+    if (!names.has(nameParts(target ?? "").join("."))) return true;
     const [schema, name] = nameParts(table as string) as [string, string];
     dropped.push({
       object: { type: "constraint", schema, name, part: nameParts(key as string)[0] as string },
@@ -151,9 +153,9 @@ function schemasOf(objects: ManifestObject[]): string[] {
 }
 
 function countTypes(objects: ManifestObject[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const type of objects.map((object) => object.type).sort()) counts[type] = (counts[type] ?? 0) + 1;
-  return counts;
+  const counts = new Map<string, number>();
+  for (const { type } of objects) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function formatPhase(phase: Phase, entries: DumpEntry[]): string {

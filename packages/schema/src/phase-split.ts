@@ -154,11 +154,12 @@ function schemaPart(table: string | undefined): string {
  * An identity column GENERATED ALWAYS refuses the key values of replicated inserts; until the switch it is BY DEFAULT.
  */
 function identityByDefault(entry: DumpEntry, after: DumpEntry[], differences: IntendedDifference[]): DumpEntry {
-  const match = IDENTITY.exec(entry.statements[0] as string);
+  const first = entry.statements[0] as string;
+  const match = first.startsWith("ALTER TABLE") ? IDENTITY.exec(first) : null;
   if (!match) return entry;
   const [found, column, table, name] = match as unknown as [string, string, string, string];
   const [schema, relation] = nameParts(table) as [string, string];
-  const [first, ...rest] = entry.statements as [string, ...string[]];
+  const rest = entry.statements.slice(1);
   after.push({ ...entry, type: "IDENTITY", statements: [`${column} SET GENERATED ALWAYS;`] });
   differences.push({
     object: { type: "column", schema, name: relation, part: nameParts(name)[0] as string },
@@ -172,7 +173,7 @@ function identityByDefault(entry: DumpEntry, after: DumpEntry[], differences: In
 
 /** Forced, row-level security would hold for the owner, too, as whom the rows are written: they would be refused or missed. */
 function withoutForcedSecurity(entry: DumpEntry, after: DumpEntry[], differences: IntendedDifference[]): DumpEntry {
-  const forced = entry.statements.findIndex((statement) => FORCED_SECURITY.test(statement));
+  const forced = entry.statements.findIndex((statement, index) => index > 0 && FORCED_SECURITY.test(statement));
   if (forced < 0) return entry;
   const statement = entry.statements[forced] as string;
   const [schema, name] = nameParts(FORCED_SECURITY.exec(statement)?.[1] as string) as [string, string];
