@@ -34,8 +34,6 @@ export function* splitSql(text: string, file: string): Generator<SqlPiece> {
       at = start + 1;
       continue;
     }
-    // The empty lines of a frame of comments, two thirds of a dump's pieces, say nothing.
-    if (kind === "line comment" && at === start + 2) continue;
     // Without a semicolon, the last statement ends where its text does.
     const end = kind === "statement" && at === text.length ? text.trimEnd().length : at;
     yield { kind: kind === "line comment" ? "comment" : kind, start, end, text: text.slice(start, end) };
