@@ -28,7 +28,10 @@ export function outcomeOf(checks: Judged[]): Outcome {
   if (verdict === "fail") {
     const unreached = failed.filter(({ id }) => /-(connection|access)$/.test(id));
     const others = failed.filter((check) => !unreached.includes(check)).map(({ id, text }) => `${id} (${text})`);
-    const said = [...unreached.map(({ text }) => text), others.length > 0 ? `${named(others)}.` : ""].filter(Boolean);
+    const said = [
+      ...unreached.map(({ text, remedy }) => `${[text, remedy?.say].filter(Boolean).join(". ")}.`),
+      others.length > 0 ? `${named(others)}.` : "",
+    ].filter(Boolean);
     return { verdict, headline: `Not ready, ${failed.length} failed: ${said.join(" ")} ${figures}` };
   }
   if (warned.length > 0)

@@ -39,7 +39,7 @@ export function skipAll(checks: CheckFacts[], reason: string): Judged[] {
 
 /** A check that failed because of this error. */
 export function failedWith(check: CheckFacts, error: KnownError): Judged {
-  return judge(check, found(error.message, error.remedy));
+  return judge(check, found([error.what, error.why].filter(Boolean).join(". "), error.remedy));
 }
 
 /** Turns what a check found into a state, by its severity. */
