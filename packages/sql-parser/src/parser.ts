@@ -17,7 +17,7 @@ export interface Token {
 
 export type Parsed = { node: Node; problem?: never } | { node?: never; problem: SyntaxProblem };
 
-/** PostgreSQL's parser (that of major 18), loaded. Offsets inside its trees are bytes: see byteOffsets. */
+/** PostgreSQL's parser (that of major 18), loaded. Offsets inside its trees are bytes of UTF-8. */
 export interface SqlParser {
   /** Parses one statement. */
   statement(text: string): Parsed;
