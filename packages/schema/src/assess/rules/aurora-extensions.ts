@@ -186,12 +186,6 @@ export const PRELOAD_ALLOWED: readonly string[] = [
   "plprofiler",
 ];
 
-/** Libraries without an extension of their own that Aurora has: loaded by name, or output plugins. */
-export const AURORA_MODULES: readonly string[] = ["auto_explain", "pgoutput", "test_decoding", "wal2json"];
-
-/** Extensions that serve Aurora itself and are never carried over. */
-export const AURORA_INTERNAL: readonly string[] = ["aurora_stat_utils", "pgdam", "rds_activity_stream", "rds_tools"];
-
 /** Languages a routine may be written in. */
 export const AURORA_LANGUAGES: readonly string[] = ["plcoffee", "plls", "plperl", "plpgsql", "pltcl", "plv8", "sql"];
 
