@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   Fr: () => (/* reexport */ proveEqual)
 });
 
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 3 modules
-var build = __webpack_require__(2304);
-// EXTERNAL MODULE: ./packages/postgres/build/index.js + 16 modules
-var postgres_build = __webpack_require__(2553);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
+var build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/postgres/build/index.js + 15 modules
+var postgres_build = __webpack_require__(1592);
 ;// CONCATENATED MODULE: ./packages/validation/build/narrow.js
 /** Tables up to this size are listed whole, without looking for bad buckets first. */
 const LIST_WHOLE = 20_000;

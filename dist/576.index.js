@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   action: () => (/* binding */ action)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/build/index.js + 54 modules
-var build = __webpack_require__(7290);
+// EXTERNAL MODULE: ./packages/action-kit/build/index.js + 51 modules
+var build = __webpack_require__(8245);
 ;// CONCATENATED MODULE: ./actions/wait-for-cdc/build/io.gen.js
 const io = {
     action: "wait-for-cdc",
@@ -95,12 +95,12 @@ async function readCdcLatency(cloudWatch, instance, taskResource, now) {
     return newest;
 }
 //# sourceMappingURL=cloudwatch.js.map
-// EXTERNAL MODULE: ./packages/aws/build/dms.js + 7 modules
-var build_dms = __webpack_require__(3881);
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 3 modules
-var domain_build = __webpack_require__(2304);
-// EXTERNAL MODULE: ./packages/postgres/build/index.js + 16 modules
-var postgres_build = __webpack_require__(2553);
+// EXTERNAL MODULE: ./packages/aws/build/dms.js + 8 modules
+var build_dms = __webpack_require__(2306);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
+var domain_build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/postgres/build/index.js + 15 modules
+var postgres_build = __webpack_require__(1592);
 ;// CONCATENATED MODULE: ./actions/wait-for-cdc/build/decide.js
 
 /** A latency measured longer ago is unknown, which is never zero. */
@@ -244,8 +244,8 @@ const SESSION = { applicationName: "postgres-to-aurora wait-for-cdc" };
  * look has sessions of its own: over hours, a server may restart in between.
  */
 async function observe(place) {
-    const task = await (0,build_dms/* describeTask */.Ve)(place.dms, place.migration, true);
-    const statistics = await (0,build_dms/* tableStatistics */.K)(place.dms, place.taskArn);
+    const task = await (0,build_dms.describeTask)(place.dms, place.migration, true);
+    const statistics = await (0,build_dms.tableStatistics)(place.dms, place.taskArn);
     const byName = new Map(statistics.map((table) => [(0,domain_build/* displayName */.QC)(table), table]));
     const tables = place.expected.map((table) => {
         const shown = byName.get((0,domain_build/* displayName */.QC)(table));
@@ -253,7 +253,7 @@ async function observe(place) {
     });
     const loaded = task.status === "running" && tables.every(({ state }) => isLoaded(state));
     return (0,postgres_build/* withClient */.SV)(place.target, { role: "target", ...SESSION }, async (target) => {
-        const exceptions = await (0,postgres_build/* explainRefusal */.GC)("target", "show awsdms_apply_exceptions", EXCEPTION_REMEDIES, () => countExceptions(target, (0,build_dms/* resourceId */.a)(place.taskArn)));
+        const exceptions = await (0,postgres_build/* explainRefusal */.GC)("target", "show awsdms_apply_exceptions", EXCEPTION_REMEDIES, () => countExceptions(target, (0,build_dms.resourceId)(place.taskArn)));
         if (!loaded)
             return { seen: { task, tables, exceptions }, statistics };
         const latency = await readLatency(place);
@@ -263,7 +263,7 @@ async function observe(place) {
 }
 async function readLatency({ cloudWatch, instanceName, taskArn, clock }) {
     const now = clock.now();
-    const { source, target } = await readCdcLatency(cloudWatch, instanceName, (0,build_dms/* resourceId */.a)(taskArn), now);
+    const { source, target } = await readCdcLatency(cloudWatch, instanceName, (0,build_dms.resourceId)(taskArn), now);
     const aged = (sample) => sample && { seconds: sample.seconds, ageMs: now - sample.at };
     return { source: aged(source), target: aged(target) };
 }
@@ -495,16 +495,16 @@ async function findPlace(context) {
     // Both can be reached with these inputs, or the wait is over before it began.
     await (0,postgres_build/* withClient */.SV)(source, { role: "source" }, async () => { });
     await (0,postgres_build/* withClient */.SV)(target, { role: "target" }, async () => { });
-    const dms = (0,build_dms/* openDms */.h1)(inputs.awsRegion);
-    const task = await (0,build_dms/* describeTask */.Ve)(dms, inputs.migration);
-    const instance = await (0,build_dms/* findInstance */.XD)(dms, task.instanceArn);
+    const dms = (0,build_dms.openDms)(inputs.awsRegion);
+    const task = await (0,build_dms.describeTask)(dms, inputs.migration);
+    const instance = await (0,build_dms.findInstance)(dms, task.instanceArn);
     return {
         migration: inputs.migration,
         dms,
         cloudWatch: openCloudWatch(inputs.awsRegion),
         taskArn: task.arn,
-        instanceName: instance?.name ?? (0,build_dms/* resourceId */.a)(task.instanceArn),
-        expected: (0,build_dms/* mappedTables */.BB)(task.tableMappings),
+        instanceName: instance?.name ?? (0,build_dms.resourceId)(task.instanceArn),
+        expected: (0,build_dms.mappedTables)(task.tableMappings),
         source,
         target,
         markerPatience: Math.max(inputs.latencyThreshold, inputs.pollInterval),

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   action: () => (/* binding */ action)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/build/index.js + 54 modules
-var build = __webpack_require__(7290);
+// EXTERNAL MODULE: ./packages/action-kit/build/index.js + 51 modules
+var build = __webpack_require__(8245);
 ;// CONCATENATED MODULE: ./actions/create-dms-task/build/io.gen.js
 const io = {
     action: "create-dms-task",
@@ -44,12 +44,12 @@ const io = {
 //# sourceMappingURL=io.gen.js.map
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/aws/build/dms.js + 7 modules
-var build_dms = __webpack_require__(3881);
-// EXTERNAL MODULE: ./packages/postgres/build/index.js + 16 modules
-var postgres_build = __webpack_require__(2553);
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 3 modules
-var domain_build = __webpack_require__(2304);
+// EXTERNAL MODULE: ./packages/aws/build/dms.js + 8 modules
+var build_dms = __webpack_require__(2306);
+// EXTERNAL MODULE: ./packages/postgres/build/index.js + 15 modules
+var postgres_build = __webpack_require__(1592);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
+var domain_build = __webpack_require__(9268);
 ;// CONCATENATED MODULE: ./actions/create-dms-task/build/connection-failure.js
 
 /** Parts of DMS's message, in order of trust, and what to do about each. */
@@ -221,7 +221,7 @@ function checkEndpoint(found, wanted) {
  */
 async function lookUpInstance(dms, inputs) {
     const name = inputs.replicationInstance ?? inputs.migration;
-    const found = await (0,build_dms/* findInstance */.XD)(dms, name);
+    const found = await (0,build_dms.findInstance)(dms, name);
     if (found !== undefined)
         return found;
     if (inputs.replicationInstance !== undefined)
@@ -242,14 +242,14 @@ async function lookUpInstance(dms, inputs) {
 /** The instance, available: waited for when it exists, created and waited for when not. */
 async function readyInstance(dms, found, inputs, wait) {
     if (found !== undefined)
-        return (0,build_dms/* waitForInstance */.WM)(dms, found.arn, wait);
-    await (0,build_dms/* createInstance */.Q_)(dms, {
+        return (0,build_dms.waitForInstance)(dms, found.arn, wait);
+    await (0,build_dms.createInstance)(dms, {
         migration: inputs.migration,
         class: inputs.replicationInstanceClass,
         subnetIds: inputs.subnetIds,
         securityGroupIds: inputs.securityGroupIds,
     });
-    return (0,build_dms/* waitForInstance */.WM)(dms, inputs.migration, wait);
+    return (0,build_dms.waitForInstance)(dms, inputs.migration, wait);
 }
 //# sourceMappingURL=instance.js.map
 ;// CONCATENATED MODULE: ./actions/create-dms-task/build/existing.js
@@ -258,9 +258,9 @@ async function readyInstance(dms, found, inputs, wait) {
 /** Looks up everything of a migration by its name. Changes nothing. Throws when no instance is there or can be made. */
 async function lookUpExisting(dms, inputs) {
     const [task, sourceEndpoint, targetEndpoint] = await Promise.all([
-        (0,build_dms/* findTask */.VX)(dms, inputs.migration),
-        (0,build_dms/* findEndpoint */.vS)(dms, `${inputs.migration}-source`),
-        (0,build_dms/* findEndpoint */.vS)(dms, `${inputs.migration}-target`),
+        (0,build_dms.findTask)(dms, inputs.migration),
+        (0,build_dms.findEndpoint)(dms, `${inputs.migration}-source`),
+        (0,build_dms.findEndpoint)(dms, `${inputs.migration}-target`),
     ]);
     const replicationInstance = inputs.replicationInstance ?? task?.instanceArn;
     return {
@@ -598,7 +598,7 @@ function taskDifferences(task, wanted) {
             differences.push(`${fact}: it has ${task[fact]}, wanted is ${wanted[fact] ?? "a new one"}`);
     if (task.migrationType !== "full-load-and-cdc")
         differences.push(`migration type: it has ${task.migrationType}, wanted is full-load-and-cdc`);
-    const tables = (0,build_dms/* compareTables */.Dz)((0,build_dms/* mappedTables */.BB)(wanted.tableMappings), (0,build_dms/* mappedTables */.BB)(task.tableMappings));
+    const tables = (0,build_dms.compareTables)((0,build_dms.mappedTables)(wanted.tableMappings), (0,build_dms.mappedTables)(task.tableMappings));
     differences.push(...tables.missing.map((name) => `tables: it does not carry ${name}`));
     differences.push(...tables.unwanted.map((name) => `tables: it carries ${name}, which is not wanted or not there`));
     differences.push(...settingsDifferences(JSON.parse(task.settings || "{}"), wanted.settings));
@@ -658,12 +658,12 @@ async function bringToRun(dms, task, start, target, wait) {
             });
         case "wait": {
             const settled = task.status === "starting" ? ["running"] : ["ready", "stopped", "failed", "running"];
-            return bringToRun(dms, await (0,build_dms/* waitForTask */.aZ)(dms, task.arn, settled, wait), start, target, wait);
+            return bringToRun(dms, await (0,build_dms.waitForTask)(dms, task.arn, settled, wait), start, target, wait);
         }
         case "start":
             if (step.type === "resume-processing")
                 await (0,postgres_build/* explainRefusal */.GC)("target", "show the cutover's journal", {}, () => refuseAfterSwitch(target, task));
-            return { task: await (0,build_dms/* startTask */.gc)(dms, task, step.type, wait), started: step.type };
+            return { task: await (0,build_dms.startTask)(dms, task, step.type, wait), started: step.type };
     }
 }
 async function refuseAfterSwitch(target, task) {
@@ -848,7 +848,7 @@ async function createDmsTask(context, ends) {
     });
     report.section(tablesSection(tables));
     context.output("tables", tables.length);
-    const mappings = (0,build_dms/* tableMappings */.q4)([...tables, MARKER]);
+    const mappings = (0,build_dms.tableMappings)([...tables, MARKER]);
     log.info(`${tables.length} tables to carry`);
     const existing = await lookUpExisting(dms, inputs);
     compareExisting(context, ends, existing, mappings);
@@ -863,7 +863,7 @@ async function createDmsTask(context, ends) {
     const made = await makeReachable(context, ends, existing, resources);
     const wait = waiting(context, `Replication task ${inputs.migration}`);
     const task = existing.task ??
-        (await (0,build_dms/* createTask */.UT)(dms, {
+        (await (0,build_dms.createTask)(dms, {
             migration: inputs.migration,
             instanceArn: made.instance.arn,
             sourceEndpointArn: made.source.arn,
@@ -939,8 +939,8 @@ async function makeReachable(context, ends, existing, resources) {
         const { address } = ends[side];
         const facts = endpointFacts(side, address);
         if (found === undefined)
-            await (0,build_dms/* createEndpoint */.UD)(ends.dms, name, inputs.migration, facts, address.password);
-        const ready = await (0,build_dms/* waitForEndpoint */.Sx)(ends.dms, name, waiting(context, `Endpoint ${name}`));
+            await (0,build_dms.createEndpoint)(ends.dms, name, inputs.migration, facts, address.password);
+        const ready = await (0,build_dms.waitForEndpoint)(ends.dms, name, waiting(context, `Endpoint ${name}`));
         context.output(`${side}-endpoint-arn`, ready.arn);
         return ready;
     };
@@ -957,7 +957,7 @@ async function makeReachable(context, ends, existing, resources) {
         return { instance, source, target };
     const tests = await Promise.all([source, target].map(async (side) => ({
         side,
-        test: await (0,build_dms/* testConnection */.rN)(ends.dms, side, instance.arn, waiting(context, `Connection test of ${side.name}`)),
+        test: await (0,build_dms.testConnection)(ends.dms, side, instance.arn, waiting(context, `Connection test of ${side.name}`)),
     })));
     for (const { side, test } of tests)
         if (!test.ok)
@@ -992,7 +992,7 @@ async function run(context) {
     const settings = await taskSettings(inputs.taskSettings && (0,external_node_path_.resolve)(context.workspace, inputs.taskSettings));
     const session = (role) => ({ role, applicationName: "postgres-to-aurora create-dms-task" });
     return (0,postgres_build/* withClient */.SV)(sourceAddress, session("source"), (source) => (0,postgres_build/* withClient */.SV)(targetAddress, session("target"), (target) => createDmsTask(context, {
-        dms: (0,build_dms/* openDms */.h1)(inputs.awsRegion),
+        dms: (0,build_dms.openDms)(inputs.awsRegion),
         source: { client: source, address: sourceAddress },
         target: { client: target, address: targetAddress },
         settings,

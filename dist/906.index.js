@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   action: () => (/* binding */ action)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/build/index.js + 54 modules
-var build = __webpack_require__(7290);
+// EXTERNAL MODULE: ./packages/action-kit/build/index.js + 51 modules
+var build = __webpack_require__(8245);
 ;// CONCATENATED MODULE: ./actions/cutover/build/io.gen.js
 const io = {
     action: "cutover",
@@ -50,12 +50,12 @@ var external_node_fs_ = __webpack_require__(3024);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/aws/build/dms.js + 7 modules
-var build_dms = __webpack_require__(3881);
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 3 modules
-var domain_build = __webpack_require__(2304);
-// EXTERNAL MODULE: ./packages/postgres/build/index.js + 16 modules
-var postgres_build = __webpack_require__(2553);
+// EXTERNAL MODULE: ./packages/aws/build/dms.js + 8 modules
+var build_dms = __webpack_require__(2306);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
+var domain_build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/postgres/build/index.js + 15 modules
+var postgres_build = __webpack_require__(1592);
 ;// CONCATENATED MODULE: ./packages/cutover/build/journal.js
 const PREPARE = `
 CREATE SCHEMA IF NOT EXISTS migration_ctl;
@@ -784,14 +784,13 @@ function openWindow(cancel, limit, sessions, clock) {
                     return stop();
                 signal.addEventListener("abort", stop, { once: true });
                 running = body()
-                    // A query may learn of a cut session before the session's own end is told.
-                    .then(resolve, (error) => reject((0,postgres_build/* isConnectionLost */.pb)(error) ? sessionLost(undefined, error) : error))
+                    .then(resolve, (error) => reject(freeze_window_explained(error)))
                     .finally(() => signal.removeEventListener("abort", stop));
             });
         },
         async all(parts) {
             for (const part of parts)
-                part.catch(fail);
+                part.catch((error) => fail(freeze_window_explained(error)));
             await Promise.allSettled(parts);
             return Promise.all(parts);
         },
@@ -802,6 +801,10 @@ function openWindow(cancel, limit, sessions, clock) {
         },
         close: () => closed.abort(),
     };
+}
+/** A query may learn of a cut session before the session's own end is told. */
+function freeze_window_explained(error) {
+    return (0,postgres_build/* isConnectionLost */.pb)(error) ? sessionLost(undefined, error) : error;
 }
 function limitReached(limit) {
     return new domain_build/* EnvironmentError */.eG({
@@ -1738,13 +1741,13 @@ const STOP_TIMEOUT_MS = 15 * 60_000;
  * @throws UserError when there is no such task
  */
 async function dmsForwardTask(dms, migration, interval, clock, tell) {
-    const { arn, settings } = await (0,build_dms/* describeTask */.Ve)(dms, migration);
+    const { arn, settings } = await (0,build_dms.describeTask)(dms, migration);
     const { TargetMetadata } = JSON.parse(settings || "{}");
     return {
         async state() {
-            const [task, tables] = await Promise.all([(0,build_dms/* describeTask */.Ve)(dms, migration, true), (0,build_dms/* tableStatistics */.K)(dms, arn)]);
+            const [task, tables] = await Promise.all([(0,build_dms.describeTask)(dms, migration, true), (0,build_dms.tableStatistics)(dms, arn)]);
             return {
-                name: (0,build_dms/* resourceId */.a)(arn),
+                name: (0,build_dms.resourceId)(arn),
                 status: task.lastFailureMessage ? `${task.status}: ${task.lastFailureMessage}` : task.status,
                 running: task.status === "running",
                 batchApply: TargetMetadata?.BatchApplyEnabled === true,
@@ -1758,7 +1761,7 @@ async function dmsForwardTask(dms, migration, interval, clock, tell) {
         },
         async stop(signal) {
             const onChange = (state) => tell(`Forward task is ${state}`);
-            await (0,build_dms/* stopTask */.S8)(dms, arn, { clock, interval, timeout: STOP_TIMEOUT_MS, signal, onChange });
+            await (0,build_dms.stopTask)(dms, arn, { clock, interval, timeout: STOP_TIMEOUT_MS, signal, onChange });
         },
     };
 }
@@ -1848,7 +1851,7 @@ async function run(context) {
     const plan = await readPlan(context);
     const argv = inputs.switchCommand;
     await checkCommand(argv, context.workspace);
-    const forward = await dmsForwardTask((0,build_dms/* openDms */.h1)(inputs.awsRegion), inputs.migration, inputs.pollInterval, clock, log.info);
+    const forward = await dmsForwardTask((0,build_dms.openDms)(inputs.awsRegion), inputs.migration, inputs.pollInterval, clock, log.info);
     const steps = [];
     const observer = observe(context, steps);
     const full = inputs.rowCheck === "full";

@@ -40154,6 +40154,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 8500:
 /***/ ((module) => {
 
@@ -40245,7 +40252,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 
 /***/ }),
 
-/***/ 7290:
+/***/ 8245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40253,7 +40260,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 __nccwpck_require__.d(__webpack_exports__, {
   zJ: () => (/* reexport */ databaseOf),
   QP: () => (/* reexport */ defineAction),
-  Cs: () => (/* reexport */ runAction)
+  Cs: () => (/* reexport */ runAction),
+  E0: () => (/* reexport */ withProgress)
 });
 
 // UNUSED EXPORTS: Redactor, readInputs, systemClock
@@ -40280,8 +40288,8 @@ const systemClock = {
     },
 };
 //# sourceMappingURL=clock.js.map
-// EXTERNAL MODULE: ./packages/postgres/build/index.js + 16 modules
-var build = __nccwpck_require__(2553);
+// EXTERNAL MODULE: ./packages/postgres/build/index.js + 15 modules
+var build = __nccwpck_require__(1592);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/database.js
 
 /**
@@ -40305,8 +40313,8 @@ async function databaseOf(context, role) {
     return address;
 }
 //# sourceMappingURL=database.js.map
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 3 modules
-var domain_build = __nccwpck_require__(2304);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
+var domain_build = __nccwpck_require__(9268);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/inputs.js
 
 const DURATION = /^(\d+)(ms|s|m|h)$/;
@@ -40400,6 +40408,37 @@ function inRange(value, { min, max }, show) {
     return value;
 }
 //# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./packages/action-kit/build/progress.js
+/** Between two lines, in milliseconds. */
+const INTERVAL = 5_000;
+/**
+ * Logs where a long work stands, every few seconds while it lasts, with the seconds since its start.
+ * @param position what is being done, in a few words; undefined when there is nothing to say yet
+ * @throws what `work` throws
+ */
+async function withProgress({ clock, log, signal }, position, work) {
+    const over = new AbortController();
+    const either = AbortSignal.any([over.signal, signal]);
+    const startedAt = clock.now();
+    const loop = async () => {
+        for (;;) {
+            await clock.sleep(INTERVAL, either);
+            const now = await position();
+            if (now !== undefined)
+                log.info(`${Math.round((clock.now() - startedAt) / 1000)} s, ${now}`);
+        }
+    };
+    // It ends by its signal only, which is no failure.
+    const ended = loop().catch(() => { });
+    try {
+        return await work();
+    }
+    finally {
+        over.abort();
+        await ended;
+    }
+}
+//# sourceMappingURL=progress.js.map
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -48343,194 +48382,8 @@ function getOctokit(token, options, ...additionalPlugins) {
     return new GitHubWithPlugins(getOctokitOptions(token, options));
 }
 //# sourceMappingURL=github.js.map
-;// CONCATENATED MODULE: ./packages/report/build/chart.js
-/** More points than this make Mermaid's axis unreadable. */
-const MOST_POINTS = 40;
-const BARS = "▁▂▃▄▅▆▇█";
-/** A series as a Mermaid chart with a sparkline and the figures beside it: the fact never hangs on the picture. */
-function renderChart({ unit, x, lines }) {
-    if (lines.every(({ values }) => values.length === 0))
-        return "_No samples._";
-    const rows = lines.map(({ name, values }) => `| ${plain(name)} | ${sparkline(values)} | ${round(Math.min(...values))} | ${round(Math.max(...values))} | ${round(values.at(-1) ?? 0)} |`);
-    const chart = [
-        "```mermaid",
-        "xychart-beta",
-        `  x-axis [${thin(x)
-            .map((label) => `"${plain(String(label))}"`)
-            .join(", ")}]`,
-        `  y-axis "${plain(unit)}"`,
-        ...lines.map(({ values }) => `  line [${thin(values).map(round).join(", ")}]`),
-        "```",
-    ];
-    return [
-        `| ${plain(unit)} | course | least | most | last |\n|---|---|---:|---:|---:|\n${rows.join("\n")}`,
-        chart.join("\n"),
-    ].join("\n\n");
-}
-/** The course of some values in one line of block characters, at most 60 wide. */
-function sparkline(values) {
-    const shown = thin(values, 60);
-    const most = Math.max(...shown, 0);
-    return shown.map((value) => BARS[most === 0 ? 0 : Math.round((value / most) * (BARS.length - 1))]).join("");
-}
-function thin(items, most = MOST_POINTS) {
-    if (items.length <= most)
-        return items;
-    return Array.from({ length: most }, (_, index) => items[Math.round((index * (items.length - 1)) / (most - 1))]);
-}
-function round(value) {
-    return Math.round(value * 1000) / 1000;
-}
-function plain(text) {
-    return text.replace(/[^\p{L}\p{N} .:/%+-]/gu, " ");
-}
-//# sourceMappingURL=chart.js.map
-;// CONCATENATED MODULE: ./packages/report/build/markdown.js
-
-/** GitHub drops a summary over 1 MiB whole; what does not fit stays in report.json. */
-const LARGEST = 900_000;
-const MOST_ROWS = 500;
-const BADGE = { pass: "✅ pass", warn: "⚠️ warn", fail: "❌ fail", unproved: "❔ unproved" };
-/** A report as GitHub-flavoured markdown. All texts are escaped: a table named `<b>|` stays a name. */
-function renderMarkdown(report) {
-    const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
-    const parts = [
-        `## ${BADGE[report.verdict]} · ${report.action}${report.migration ? ` · ${escapeMarkdown(report.migration)}` : ""}`,
-        block(report.headline),
-        metrics(report),
-    ];
-    for (const section of report.sections) {
-        const text = renderSection(section);
-        if (parts.join("\n\n").length + text.length > LARGEST) {
-            parts.push(`_More in \`${report.action}.json\`: this summary is full._`);
-            break;
-        }
-        parts.push(text);
-    }
-    const link = report.runUrl ? ` · [run](${report.runUrl})` : "";
-    parts.push(`<sub>postgres-to-aurora ${escapeMarkdown(report.actionVersion)} · ${seconds.toFixed(1)} s · ${report.finishedAt}${link}</sub>`);
-    return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-}
-/** Text as it is, whatever markdown or HTML it holds; line breaks kept. */
-function escapeMarkdown(text) {
-    return text
-        .replaceAll("&", "&amp;")
-        .replaceAll("<", "&lt;")
-        .replaceAll(">", "&gt;")
-        .replace(/[\\`*_{}[\]#|~@!]/g, (character) => `&#${character.charCodeAt(0)};`)
-        .replace(/\r?\n/g, "<br>");
-}
-/** A message of several lines (a caret under SQL) keeps its columns; one line is a paragraph. */
-function block(text) {
-    return text.includes("\n") ? fence(text, "") : escapeMarkdown(text);
-}
-function metrics({ metrics: list }) {
-    if (list.length === 0)
-        return "";
-    return list
-        .map(({ name, value, unit }) => `**${escapeMarkdown(name)}** ${number(value)}${unit ? ` ${escapeMarkdown(unit)}` : ""}`)
-        .join(" · ");
-}
-function number(value) {
-    return value.toLocaleString("en-US", { maximumFractionDigits: 2 });
-}
-function renderSection(section) {
-    const title = `### ${escapeMarkdown(section.title)}`;
-    switch (section.kind) {
-        case "table":
-            return [title, section.note ? escapeMarkdown(section.note) : "", table(section.columns, section.rows)]
-                .filter(Boolean)
-                .join("\n\n");
-        case "findings":
-            return [
-                title,
-                table(["Severity", "Rule", "Object", "Evidence", "Remedy"], section.findings.map((f) => [f.severity, f.rule, f.object, f.evidence, f.remedy])),
-            ].join("\n\n");
-        case "timings":
-            return [
-                title,
-                table(["Step", "ms", "Outcome"], section.steps.map((s) => [s.name, Math.round(s.milliseconds), s.outcome])),
-            ].join("\n\n");
-        case "series":
-            return [title, renderChart(section)].join("\n\n");
-        case "diff":
-            return [title, fence(section.diff, "diff")].join("\n\n");
-        case "text":
-            return [title, block(section.text)].join("\n\n");
-    }
-}
-function table(columns, rows) {
-    if (rows.length === 0)
-        return "_None._";
-    const line = (cells) => `| ${cells.join(" | ")} |`;
-    const numeric = columns.map((_, index) => rows.every((row) => typeof row[index] === "number"));
-    const shown = rows.slice(0, MOST_ROWS).map((row) => line(row.map(cell)));
-    const more = rows.length > MOST_ROWS ? `\n\n_${number(rows.length - MOST_ROWS)} more rows in the JSON report._` : "";
-    return ([line(columns.map(escapeMarkdown)), line(numeric.map((right) => (right ? "---:" : "---"))), ...shown].join("\n") +
-        more);
-}
-function cell(value) {
-    if (value === null)
-        return "";
-    if (typeof value === "number")
-        return number(value);
-    if (typeof value === "boolean")
-        return value ? "yes" : "no";
-    return escapeMarkdown(value);
-}
-/** A fence longer than any run of backticks inside cannot be closed by the text. */
-function fence(text, language) {
-    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-    const ticks = "`".repeat(longest + 1);
-    return `${ticks}${language}\n${text.replace(/\n$/, "")}\n${ticks}`;
-}
-//# sourceMappingURL=markdown.js.map
-;// CONCATENATED MODULE: ./packages/report/build/comment.js
-
-/** GitHub refuses longer comments. */
-const comment_LARGEST = 65_000;
-const SECTION = /<!-- section:([a-z-]+) ([a-z]+) -->\n([\s\S]*?)\n<!-- end:\1 -->/g;
-/**
- * The migration's sticky comment with this action's section replaced or added: a table of all verdicts on top,
- * then one folded section per action in the order they first reported.
- * @param existing the comment's present body, if there is one
- * @param marker its first line, by which it is found again
- */
-function mergeComment(existing, marker, report, markdown) {
-    const sections = new Map();
-    for (const [, action, verdict, text] of (existing ?? "").matchAll(SECTION))
-        sections.set(action, { verdict: verdict, text: text });
-    sections.set(report.action, { verdict: report.verdict, text: harmless(markdown) });
-    const table = [...sections].map(([action, { verdict }]) => `| ${action} | ${verdict} |`);
-    const head = [
-        marker,
-        `# Migration ${escapeMarkdown(report.migration)}`,
-        `| action | verdict |\n|---|---|\n${table.join("\n")}`,
-    ].join("\n\n");
-    // The newest section keeps its text; older ones give way first when space runs out.
-    let room = comment_LARGEST - head.length;
-    const bodies = new Map();
-    for (const [action, section] of [...sections].sort(([a], [b]) => Number(b === report.action) - Number(a === report.action))) {
-        const whole = body(action, section.verdict, section.text);
-        const text = whole.length <= room ? whole : body(action, section.verdict, "_See the run's summary: no room here._");
-        room -= text.length;
-        bodies.set(action, text);
-    }
-    return [head, ...[...sections.keys()].map((action) => bodies.get(action))].join("\n\n");
-}
-function body(action, verdict, text) {
-    return `<!-- section:${action} ${verdict} -->\n${text}\n<!-- end:${action} -->`;
-}
-/** Data must not be able to end its section. */
-function harmless(markdown) {
-    return markdown.replaceAll("<!--", "&lt;!--").trim();
-}
-//# sourceMappingURL=comment.js.map
-;// CONCATENATED MODULE: ./packages/report/build/index.js
-
-
-
-//# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./packages/report/build/index.js + 4 modules
+var report_build = __nccwpck_require__(757);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/comment.js
 
 
@@ -48554,7 +48407,7 @@ async function publishComment(report, markdown, env, log) {
         if (existing)
             break;
     }
-    const body = mergeComment(existing?.body, marker, report, markdown);
+    const body = (0,report_build/* mergeComment */.O8)(existing?.body, marker, report, markdown);
     if (existing)
         await octokit.rest.issues.updateComment({ owner, repo, comment_id: existing.id, body });
     else
@@ -48565,7 +48418,7 @@ async function publishComment(report, markdown, env, log) {
 ;// CONCATENATED MODULE: ./packages/action-kit/build/log.js
 
 function createLog(redactor) {
-    const clean = (text) => log_harmless(redactor.text(text));
+    const clean = (text) => harmless(redactor.text(text));
     return {
         info: (text) => info(clean(text)),
         debug: (text) => core_debug(clean(text)),
@@ -48582,7 +48435,7 @@ function createLog(redactor) {
     };
 }
 /** The runner obeys `::command::` at the start of a line and `##[command]` anywhere; both are broken up here. */
-function log_harmless(text) {
+function harmless(text) {
     return text.replace(/^(\s*)::/gm, "$1: :").replaceAll("##[", "## [");
 }
 //# sourceMappingURL=log.js.map
@@ -48652,7 +48505,7 @@ var external_node_path_ = __nccwpck_require__(6760);
  * @returns the rendered markdown
  */
 async function writeReport(report, folder) {
-    const markdown = renderMarkdown(report);
+    const markdown = (0,report_build/* renderMarkdown */.Gc)(report);
     setOutput("verdict", report.verdict);
     if (folder !== undefined) {
         const directory = (0,external_node_path_.resolve)(process.env["GITHUB_WORKSPACE"] ?? process.cwd(), folder);
@@ -48742,7 +48595,7 @@ async function runAction(action, version) {
         log.warning(`The report could not be published: ${(0,domain_build/* errorText */.kc)(error)}`);
     }
     if (report.verdict === "fail" || report.verdict === "unproved")
-        setFailed(log_harmless(report.headline));
+        setFailed(harmless(report.headline));
     else
         log.info(report.headline);
 }
@@ -48770,11 +48623,12 @@ function runUrl(env) {
 
 
 
+
 //# sourceMappingURL=index.js.map
 
 /***/ }),
 
-/***/ 2304:
+/***/ 9268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48791,10 +48645,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   yo: () => (/* reexport */ UserError),
   Mq: () => (/* reexport */ checkMigrationName),
   QC: () => (/* reexport */ displayName),
-  kc: () => (/* reexport */ errorText)
+  kc: () => (/* reexport */ errorText),
+  QZ: () => (/* reexport */ worst)
 });
 
-// UNUSED EXPORTS: GUARD_SCHEMA, worst
+// UNUSED EXPORTS: GUARD_SCHEMA
 
 ;// CONCATENATED MODULE: ./packages/domain/build/errors.js
 /** A failure we understand. Its message is one readable paragraph; its stack is never shown. */
@@ -48867,6 +48722,13 @@ function displayName({ schema, name }) {
     return `${schema}.${name}`;
 }
 //# sourceMappingURL=names.js.map
+;// CONCATENATED MODULE: ./packages/domain/build/report.js
+/** The worst of several verdicts: fail, unproved, warn, pass. No verdict at all is `unproved`. */
+function worst(verdicts) {
+    const order = ["fail", "unproved", "warn", "pass"];
+    return order.find((verdict) => verdicts.includes(verdict)) ?? "unproved";
+}
+//# sourceMappingURL=report.js.map
 ;// CONCATENATED MODULE: ./packages/domain/build/secret.js
 /** A value that must not be seen. Every conversion to text, also by JSON and console, gives `***`. */
 class Secret {
@@ -48898,7 +48760,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 2553:
+/***/ 1592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48931,8 +48793,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: clientConfig, connectionError, copyFrom, copyTo, parseDatabaseUrl
 
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 3 modules
-var build = __nccwpck_require__(2304);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
+var build = __nccwpck_require__(9268);
 // EXTERNAL MODULE: ./node_modules/pg-connection-string/index.js
 var pg_connection_string = __nccwpck_require__(6122);
 ;// CONCATENATED MODULE: ./node_modules/pg-connection-string/esm/index.mjs
@@ -49473,8 +49335,8 @@ async function serverVersion(client) {
 //# sourceMappingURL=tables.js.map
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
 ;// CONCATENATED MODULE: ./packages/postgres/build/tools.js
 
 
@@ -49488,10 +49350,9 @@ const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
  * @throws UserError naming the package to install
  */
 async function findTool(name, minimumMajor, folders = searchFolders()) {
-    const paths = [...new Set(folders.map((folder) => (0,external_node_path_.join)(folder, name)))].filter((path) => (0,external_node_fs_.existsSync)(path));
+    const paths = [...new Set(folders.map((folder) => (0,external_node_path_.join)(folder, name)))].filter(isProgram);
     let best;
     for (const path of paths) {
-        // Debian has wrappers on PATH that stand for programs of packages that are not installed.
         const answer = await runTool(path, ["--version"], {}).catch(() => undefined);
         const version = /(\d+(?:\.\d+)*)/.exec(answer?.stdout ?? "")?.[1];
         if (version === undefined)
@@ -49511,6 +49372,10 @@ async function findTool(name, minimumMajor, folders = searchFolders()) {
             remedy: install,
         });
     return best;
+}
+/** Debian's wrappers on PATH are none: they only look for the programs that we find ourselves, slowly. */
+function isProgram(path) {
+    return (0,external_node_fs_.existsSync)(path) && (0,external_node_path_.basename)((0,external_node_fs_.realpathSync)(path)) !== "pg_wrapper";
 }
 function searchFolders() {
     const debian = "/usr/lib/postgresql";
@@ -49542,7 +49407,7 @@ async function runTool(path, args, options) {
         const code = await exitCode(child, path);
         options.signal?.throwIfAborted();
         if (options.stdout)
-            await (0,external_node_stream_promises_namespaceObject.finished)(options.stdout);
+            await (0,external_node_stream_promises_.finished)(options.stdout);
         const stderr = Buffer.concat(err).toString("utf8");
         if (code !== 0)
             throw new build/* EnvironmentError */.eG({
@@ -49580,6 +49445,260 @@ function exitCode(child, path) {
 
 
 
+
+
+
+
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ZD: () => (/* reexport */ escapeHtml),
+  FV: () => (/* reexport */ escapeMarkdown),
+  O8: () => (/* reexport */ mergeComment),
+  Gc: () => (/* reexport */ renderMarkdown)
+});
+
+// UNUSED EXPORTS: renderHtml
+
+;// CONCATENATED MODULE: ./packages/report/build/chart.js
+/** More points than this make Mermaid's axis unreadable. */
+const MOST_POINTS = 40;
+const BARS = "▁▂▃▄▅▆▇█";
+/** A series as a Mermaid chart with a sparkline and the figures beside it: the fact never hangs on the picture. */
+function renderChart({ unit, x, lines }) {
+    if (lines.every(({ values }) => values.length === 0))
+        return "_No samples._";
+    const rows = lines.map(({ name, values }) => `| ${plain(name)} | ${sparkline(values)} | ${round(Math.min(...values))} | ${round(Math.max(...values))} | ${round(values.at(-1) ?? 0)} |`);
+    const chart = [
+        "```mermaid",
+        "xychart-beta",
+        `  x-axis [${thin(x)
+            .map((label) => `"${plain(String(label))}"`)
+            .join(", ")}]`,
+        `  y-axis "${plain(unit)}"`,
+        ...lines.map(({ values }) => `  line [${thin(values).map(round).join(", ")}]`),
+        "```",
+    ];
+    return [
+        `| ${plain(unit)} | course | least | most | last |\n|---|---|---:|---:|---:|\n${rows.join("\n")}`,
+        chart.join("\n"),
+    ].join("\n\n");
+}
+/** The course of some values in one line of block characters, at most 60 wide. */
+function sparkline(values) {
+    const shown = thin(values, 60);
+    const most = Math.max(...shown, 0);
+    return shown.map((value) => BARS[most === 0 ? 0 : Math.round((value / most) * (BARS.length - 1))]).join("");
+}
+function thin(items, most = MOST_POINTS) {
+    if (items.length <= most)
+        return items;
+    return Array.from({ length: most }, (_, index) => items[Math.round((index * (items.length - 1)) / (most - 1))]);
+}
+function round(value) {
+    return Math.round(value * 1000) / 1000;
+}
+function plain(text) {
+    return text.replace(/[^\p{L}\p{N} .:/%+-]/gu, " ");
+}
+//# sourceMappingURL=chart.js.map
+;// CONCATENATED MODULE: ./packages/report/build/markdown.js
+
+/** GitHub drops a summary over 1 MiB whole; what does not fit stays in report.json. */
+const LARGEST = 900_000;
+const MOST_ROWS = 500;
+const BADGE = { pass: "✅ pass", warn: "⚠️ warn", fail: "❌ fail", unproved: "❔ unproved" };
+/** A report as GitHub-flavoured markdown. All texts are escaped: a table named `<b>|` stays a name. */
+function renderMarkdown(report) {
+    const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
+    const parts = [
+        `## ${BADGE[report.verdict]} · ${report.action}${report.migration ? ` · ${escapeMarkdown(report.migration)}` : ""}`,
+        block(report.headline),
+        metrics(report),
+    ];
+    for (const section of report.sections) {
+        const text = renderSection(section);
+        if (parts.join("\n\n").length + text.length > LARGEST) {
+            parts.push(`_More in \`${report.action}.json\`: this summary is full._`);
+            break;
+        }
+        parts.push(text);
+    }
+    const link = report.runUrl ? ` · [run](${report.runUrl})` : "";
+    parts.push(`<sub>postgres-to-aurora ${escapeMarkdown(report.actionVersion)} · ${seconds.toFixed(1)} s · ${report.finishedAt}${link}</sub>`);
+    return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** Text as it is, whatever markdown or HTML it holds; line breaks kept. */
+function escapeMarkdown(text) {
+    return text
+        .replaceAll("&", "&amp;")
+        .replaceAll("<", "&lt;")
+        .replaceAll(">", "&gt;")
+        .replace(/[\\`*_{}[\]#|~@!]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replace(/\r?\n/g, "<br>");
+}
+/** A message of several lines (a caret under SQL) keeps its columns; one line is a paragraph. */
+function block(text) {
+    return text.includes("\n") ? fence(text, "") : escapeMarkdown(text);
+}
+function metrics({ metrics: list }) {
+    if (list.length === 0)
+        return "";
+    return list
+        .map(({ name, value, unit }) => `**${escapeMarkdown(name)}** ${number(value)}${unit ? ` ${escapeMarkdown(unit)}` : ""}`)
+        .join(" · ");
+}
+function number(value) {
+    return value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+}
+function renderSection(section) {
+    const title = `### ${escapeMarkdown(section.title)}`;
+    switch (section.kind) {
+        case "table":
+            return [title, section.note ? escapeMarkdown(section.note) : "", table(section.columns, section.rows)]
+                .filter(Boolean)
+                .join("\n\n");
+        case "findings":
+            return [
+                title,
+                table(["Severity", "Rule", "Object", "Evidence", "Remedy"], section.findings.map((f) => [f.severity, f.rule, f.object, f.evidence, f.remedy])),
+            ].join("\n\n");
+        case "timings":
+            return [
+                title,
+                table(["Step", "ms", "Outcome"], section.steps.map((s) => [s.name, Math.round(s.milliseconds), s.outcome])),
+            ].join("\n\n");
+        case "series":
+            return [title, renderChart(section)].join("\n\n");
+        case "diff":
+            return [title, fence(section.diff, "diff")].join("\n\n");
+        case "text":
+            return [title, block(section.text)].join("\n\n");
+    }
+}
+function table(columns, rows) {
+    if (rows.length === 0)
+        return "_None._";
+    const line = (cells) => `| ${cells.join(" | ")} |`;
+    const numeric = columns.map((_, index) => rows.every((row) => typeof row[index] === "number"));
+    const shown = rows.slice(0, MOST_ROWS).map((row) => line(row.map(cell)));
+    const more = rows.length > MOST_ROWS ? `\n\n_${number(rows.length - MOST_ROWS)} more rows in the JSON report._` : "";
+    return ([line(columns.map(escapeMarkdown)), line(numeric.map((right) => (right ? "---:" : "---"))), ...shown].join("\n") +
+        more);
+}
+function cell(value) {
+    if (value === null)
+        return "";
+    if (typeof value === "number")
+        return number(value);
+    if (typeof value === "boolean")
+        return value ? "yes" : "no";
+    return escapeMarkdown(value);
+}
+/** A fence longer than any run of backticks inside cannot be closed by the text. */
+function fence(text, language) {
+    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+    const ticks = "`".repeat(longest + 1);
+    return `${ticks}${language}\n${text.replace(/\n$/, "")}\n${ticks}`;
+}
+//# sourceMappingURL=markdown.js.map
+;// CONCATENATED MODULE: ./packages/report/build/comment.js
+
+/** GitHub refuses longer comments. */
+const comment_LARGEST = 65_000;
+const SECTION = /<!-- section:([a-z-]+) ([a-z]+) -->\n([\s\S]*?)\n<!-- end:\1 -->/g;
+/**
+ * The migration's sticky comment with this action's section replaced or added: a table of all verdicts on top,
+ * then one folded section per action in the order they first reported.
+ * @param existing the comment's present body, if there is one
+ * @param marker its first line, by which it is found again
+ */
+function mergeComment(existing, marker, report, markdown) {
+    const sections = new Map();
+    for (const [, action, verdict, text] of (existing ?? "").matchAll(SECTION))
+        sections.set(action, { verdict: verdict, text: text });
+    sections.set(report.action, { verdict: report.verdict, text: harmless(markdown) });
+    const table = [...sections].map(([action, { verdict }]) => `| ${action} | ${verdict} |`);
+    const head = [
+        marker,
+        `# Migration ${escapeMarkdown(report.migration)}`,
+        `| action | verdict |\n|---|---|\n${table.join("\n")}`,
+    ].join("\n\n");
+    // The newest section keeps its text; older ones give way first when space runs out.
+    let room = comment_LARGEST - head.length;
+    const bodies = new Map();
+    for (const [action, section] of [...sections].sort(([a], [b]) => Number(b === report.action) - Number(a === report.action))) {
+        const whole = body(action, section.verdict, section.text);
+        const text = whole.length <= room ? whole : body(action, section.verdict, "_See the run's summary: no room here._");
+        room -= text.length;
+        bodies.set(action, text);
+    }
+    return [head, ...[...sections.keys()].map((action) => bodies.get(action))].join("\n\n");
+}
+function body(action, verdict, text) {
+    return `<!-- section:${action} ${verdict} -->\n${text}\n<!-- end:${action} -->`;
+}
+/** Data must not be able to end its section. */
+function harmless(markdown) {
+    return markdown.replaceAll("<!--", "&lt;!--").trim();
+}
+//# sourceMappingURL=comment.js.map
+;// CONCATENATED MODULE: ./packages/report/build/svg-chart.js
+const WIDTH = 900;
+const HEIGHT = 260;
+const LEFT = 56;
+const BOTTOM = 28;
+const COLOURS = (/* unused pure expression or super */ null && (["#2f81f7", "#db6d28", "#3fb950", "#a371f7"]));
+/** Text for HTML content and double-quoted attributes. */
+function escapeHtml(text) {
+    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+/** A line chart as inline SVG, from zero up, with a legend when there is more than one line. */
+function svgChart({ title, unit, x, lines }) {
+    const most = Math.max(...lines.flatMap(({ values }) => values), 0);
+    if (x.length === 0)
+        return "<p>No samples.</p>";
+    const top = niceTop(most);
+    const left = (index) => LEFT + ((WIDTH - LEFT - 10) * index) / Math.max(x.length - 1, 1);
+    const height = (value) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - 14) * value) / top;
+    const grid = [0, 0.25, 0.5, 0.75, 1].map((share) => {
+        const y = height(share * top).toFixed(1);
+        return `<line class="axis" x1="${LEFT}" x2="${WIDTH - 10}" y1="${y}" y2="${y}"/><text x="${LEFT - 6}" y="${y}" text-anchor="end" dominant-baseline="middle">${label(share * top)}</text>`;
+    });
+    const step = Math.ceil(x.length / 8);
+    const ticks = x
+        .map((value, index) => ({ value, index }))
+        .filter(({ index }) => index % step === 0)
+        .map(({ value, index }) => `<text x="${left(index).toFixed(1)}" y="${HEIGHT - 8}" text-anchor="middle">${escapeHtml(String(value))}</text>`);
+    const drawn = lines.map(({ values }, line) => {
+        const points = values.map((value, index) => `${left(index).toFixed(1)},${height(value).toFixed(1)}`);
+        return `<polyline fill="none" stroke="${COLOURS[line % COLOURS.length]}" stroke-width="2" points="${points.join(" ")}"/>`;
+    });
+    const legend = lines
+        .map(({ name }, line) => `<span style="color:${COLOURS[line % COLOURS.length]}">■</span> ${escapeHtml(name)}`)
+        .join(" &nbsp; ");
+    const svg = `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="100%" role="img" aria-label="${escapeHtml(title)}">${[...grid, ...ticks, ...drawn].join("")}</svg>`;
+    return `<p class="soft">${escapeHtml(unit)} &nbsp; ${legend}</p>${svg}`;
+}
+/** The next 1, 2 or 5 times a power of ten: axis labels people can read. */
+function niceTop(value) {
+    if (value <= 0)
+        return 1;
+    const power = 10 ** Math.floor(Math.log10(value));
+    return [1, 2, 5, 10].find((factor) => factor * power >= value) * power;
+}
+function label(value) {
+    return value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+}
+//# sourceMappingURL=svg-chart.js.map
+;// CONCATENATED MODULE: ./packages/report/build/index.js
 
 
 
@@ -49775,15 +49894,18 @@ var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ runAction)
 /* harmony export */ });
-/* harmony import */ var _postgres_to_aurora_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7290);
+/* harmony import */ var _postgres_to_aurora_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8245);
 
 const actions = {
-  "apply-schema": () => Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8093)),
-  "create-dms-task": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(881), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
-  "cutover": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(881), __nccwpck_require__.e(291), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5906)),
-  "export-schema": () => Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9275)),
-  "validate-data": () => Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(755)]).then(__nccwpck_require__.bind(__nccwpck_require__, 755)),
-  "wait-for-cdc": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(85), __nccwpck_require__.e(881), __nccwpck_require__.e(576)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8576)),
+  "apply-schema": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(510), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7674)),
+  "assess-schema": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(553), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5271)),
+  "convert-schema": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(553), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3294)),
+  "create-dms-task": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(306), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
+  "cutover": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(306), __nccwpck_require__.e(291), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5906)),
+  "export-schema": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(751)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6751)),
+  "preflight": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(32)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32)),
+  "validate-data": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(510), __nccwpck_require__.e(291), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2950)),
+  "wait-for-cdc": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(85), __nccwpck_require__.e(306), __nccwpck_require__.e(576)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8576)),
 };
 async function runAction(name) {
   const { action } = await actions[name]();
