@@ -5,12 +5,12 @@ import {
   type Dms,
   type Endpoint,
   type Instance,
-  tableMappings,
   testConnection,
   type Wait,
   waitForEndpoint,
 } from "@postgres-to-aurora/aws/dms";
 import { type Client, type DatabaseAddress, explainRefusal } from "@postgres-to-aurora/postgres";
+import { tableMappings } from "@postgres-to-aurora/replication";
 import { connectionFailure } from "./connection-failure.js";
 import { MARKER, prepareSource, prepareTarget } from "./control-objects.js";
 import { checkEndpoint, endpointFacts } from "./endpoints.js";

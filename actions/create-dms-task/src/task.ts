@@ -1,5 +1,6 @@
-import { compareTables, mappedTables, type StartType, type Task } from "@postgres-to-aurora/aws/dms";
+import type { StartType, Task } from "@postgres-to-aurora/aws/dms";
 import { UserError } from "@postgres-to-aurora/domain";
+import { compareTables, mappedTables } from "@postgres-to-aurora/replication";
 import { type Settings, settingsDifferences } from "./task-settings.js";
 
 /** What the task must be. */

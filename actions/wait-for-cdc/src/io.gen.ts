@@ -19,6 +19,10 @@ export interface Inputs {
   latencyThreshold: number;
   /** How many samples in a row must be good. Each needs a fresh latency metric and a marker row of its own that arrived. */
   samples: number;
+  /** What to do about a table that failed to load, fail, or reload it once, emptied on the target first. */
+  onTableError: "fail" | "reload";
+  /** GiB of WAL the task's slot may hold back on the source before the wait warns. */
+  walWarning: number;
   /** Pause between two looks at AWS, whose request rate is shared by the whole account. */
   pollInterval: number;
   /** Longest wait in all; a job of a GitHub-hosted runner ends after 6 hours. */
@@ -40,6 +44,10 @@ export interface Outputs {
   "tables"?: number;
   /** Rows the full load has carried so far. */
   "rows"?: number;
+  /** Seconds until the full load ends at the speed measured last; empty when nothing was measured, 0 when it is done. */
+  "eta-seconds"?: string;
+  /** Number of tables this run reloaded. */
+  "tables-reloaded"?: number;
   /** Verdict of the report. */
   "verdict"?: "pass" | "warn" | "fail" | "unproved";
   /** Path of the JSON report. */
@@ -57,11 +65,13 @@ export const io: IoSpec<Inputs, Outputs> = {
     {"name":"aws-region","property":"awsRegion","type":"string","required":false},
     {"name":"latency-threshold","property":"latencyThreshold","type":"duration","required":true,"min":100,"max":3600000},
     {"name":"samples","property":"samples","type":"integer","required":true,"min":1,"max":100},
+    {"name":"on-table-error","property":"onTableError","type":"enum","required":true,"values":["fail","reload"]},
+    {"name":"wal-warning","property":"walWarning","type":"integer","required":true,"min":1,"max":100000},
     {"name":"poll-interval","property":"pollInterval","type":"duration","required":true,"min":100,"max":300000},
     {"name":"timeout","property":"timeout","type":"duration","required":true,"min":1000,"max":86400000},
     {"name":"report-dir","property":"reportDir","type":"string","required":true},
     {"name":"github-token","property":"githubToken","type":"secret","required":false},
     {"name":"comment-on","property":"commentOn","type":"integer","required":false,"min":1},
   ],
-  outputs: ["status","latency-seconds","tables","rows","verdict","report"],
+  outputs: ["status","latency-seconds","tables","rows","eta-seconds","tables-reloaded","verdict","report"],
 };

@@ -1,15 +1,9 @@
 import { type Context, databaseOf, type Outcome } from "@postgres-to-aurora/action-kit";
 import { openCloudWatch } from "@postgres-to-aurora/aws/cloudwatch";
-import {
-  describeTask,
-  findInstance,
-  mappedTables,
-  openDms,
-  resourceId,
-  type TableStatistics,
-} from "@postgres-to-aurora/aws/dms";
+import { describeTask, findInstance, openDms, resourceId, type TableStatistics } from "@postgres-to-aurora/aws/dms";
 import { CONTROL_SCHEMA } from "@postgres-to-aurora/domain";
 import { withClient } from "@postgres-to-aurora/postgres";
+import { mappedTables } from "@postgres-to-aurora/replication";
 import type { Observation } from "./decide.js";
 import type { Inputs, Outputs } from "./io.gen.js";
 import { observe, type Place } from "./observe.js";

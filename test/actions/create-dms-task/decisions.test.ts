@@ -6,8 +6,9 @@ import { checkEndpoint, endpointFacts } from "@postgres-to-aurora/action-create-
 import { refuseBlockers } from "@postgres-to-aurora/action-create-dms-task/findings";
 import { nextStep, taskDifferences } from "@postgres-to-aurora/action-create-dms-task/task";
 import { settingsDifferences, taskSettings } from "@postgres-to-aurora/action-create-dms-task/task-settings";
-import { type Task, tableMappings } from "@postgres-to-aurora/aws/dms";
+import type { Task } from "@postgres-to-aurora/aws/dms";
 import { type Finding, Secret } from "@postgres-to-aurora/domain";
+import { tableMappings } from "@postgres-to-aurora/replication";
 import { tempFolder } from "@postgres-to-aurora/test-kit";
 
 const address = {

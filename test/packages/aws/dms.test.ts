@@ -1,17 +1,15 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { openCloudWatch, readCdcLatency } from "@postgres-to-aurora/aws/cloudwatch";
 import {
-  compareTables,
   describeTask,
   findInstance,
   findTask,
-  mappedTables,
   openDms,
   startTask,
   stopTask,
-  tableMappings,
   tableStatistics,
 } from "@postgres-to-aurora/aws/dms";
+import { compareTables, mappedTables, tableMappings } from "@postgres-to-aurora/replication";
 import { type Answer, type AwsStub, startAwsStub } from "./aws-stub.js";
 import { fakeClock } from "./fake-clock.js";
 
