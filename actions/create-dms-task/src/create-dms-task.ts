@@ -86,7 +86,7 @@ export async function createDmsTask(context: Run, ends: Ends): Promise<Outcome> 
       dms,
       {
         migration: inputs.migration,
-        instanceArn: made.instance.arn,
+        compute: { kind: "instance", instanceArn: made.instance.arn },
         sourceEndpointArn: made.source.arn,
         targetEndpointArn: made.target.arn,
         tableMappings: mappings,

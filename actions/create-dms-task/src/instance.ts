@@ -1,6 +1,7 @@
 import {
   createInstance,
   type Dms,
+  ensureSubnetGroup,
   findInstance,
   type Instance,
   type Wait,
@@ -49,10 +50,12 @@ export async function readyInstance(
   wait: Wait,
 ): Promise<Instance> {
   if (found !== undefined) return waitForInstance(dms, found.arn, wait);
+  await ensureSubnetGroup(dms, inputs.migration, inputs.subnetIds);
   await createInstance(dms, {
     migration: inputs.migration,
-    class: inputs.replicationInstanceClass,
-    subnetIds: inputs.subnetIds,
+    class: inputs.replicationInstanceClass === "auto" ? "dms.t3.medium" : inputs.replicationInstanceClass,
+    storage: 50,
+    publiclyAccessible: false,
     securityGroupIds: inputs.securityGroupIds,
   });
   return waitForInstance(dms, inputs.migration, wait);

@@ -57,7 +57,11 @@ export async function observe(place: Place): Promise<{ seen: Observation; statis
 
 async function readLatency({ cloudWatch, instanceName, taskArn, clock }: Place) {
   const now = clock.now();
-  const { source, target } = await readCdcLatency(cloudWatch, instanceName, resourceId(taskArn), now);
+  const { source, target } = await readCdcLatency(
+    cloudWatch,
+    { instance: instanceName, taskResource: resourceId(taskArn) },
+    now,
+  );
   const aged = (sample: Sample | undefined): Latency | undefined =>
     sample && { seconds: sample.seconds, ageMs: now - sample.at };
   return { source: aged(source), target: aged(target) };

@@ -27,23 +27,26 @@ const PERIOD_SECONDS = 60;
 const LOOK_BACK_MS = 15 * 60_000;
 const METRICS = { source: "CDCLatencySource", target: "CDCLatencyTarget" } as const;
 
+/** Which metrics are a task's: with another value CloudWatch answers with no data and no error. */
+export type MetricSource =
+  /** Name of the instance (not its ARN's tail), and last part of the task's ARN (not the task's name). */
+  | { instance: string; taskResource: string }
+  /** Identifier of a replication config of DMS Serverless. */
+  | { config: string };
+
 /**
  * The newest CDC latency (maximum of its minute, an average would hide spikes) of a replication task.
- * @param instance name of the replication instance (not its ARN's tail)
- * @param taskResource last part of the task's ARN (not the task's name): with another value CloudWatch answers
- * with no data and no error
  * @param now milliseconds since the epoch
  */
-export async function readCdcLatency(
-  cloudWatch: CloudWatch,
-  instance: string,
-  taskResource: string,
-  now: number,
-): Promise<CdcLatency> {
-  const Dimensions = [
-    { Name: "ReplicationInstanceIdentifier", Value: instance.toLowerCase() },
-    { Name: "ReplicationTaskIdentifier", Value: taskResource },
-  ];
+export async function readCdcLatency(cloudWatch: CloudWatch, of: MetricSource, now: number): Promise<CdcLatency> {
+  const Dimensions =
+    "config" in of
+      ? [{ Name: "ReplicationConfigIdentifier", Value: of.config }]
+      : [
+          { Name: "ReplicationInstanceIdentifier", Value: of.instance.toLowerCase() },
+          { Name: "ReplicationTaskIdentifier", Value: of.taskResource },
+        ];
+  const name = "config" in of ? of.config : of.taskResource;
   const pages = paginateGetMetricData(
     { client: cloudWatch },
     {
@@ -62,7 +65,7 @@ export async function readCdcLatency(
     },
   );
   const newest: CdcLatency = { source: undefined, target: undefined };
-  await awsCall({ permission: "cloudwatch:GetMetricData", thing: `replication task ${taskResource}` }, async () => {
+  await awsCall({ permission: "cloudwatch:GetMetricData", thing: `replication task ${name}` }, async () => {
     for await (const page of pages)
       for (const { Id, Timestamps = [], Values = [] } of page.MetricDataResults ?? []) {
         if (Id !== "source" && Id !== "target") continue;

@@ -1,5 +1,8 @@
 import {
   CreateEndpointCommand,
+  DeleteEndpointCommand,
+  type DmsSslModeValue,
+  ModifyEndpointCommand,
   paginateDescribeConnections,
   paginateDescribeEndpoints,
   type Endpoint as SdkEndpoint,
@@ -17,11 +20,18 @@ export type EndpointSettings = Record<string, string | number | boolean>;
 export interface EndpointFacts {
   type: "source" | "target";
   engine: string;
+  /** Host, port and user are empty (0) when DMS reads them from a secret. */
   host: string;
   port: number;
-  database: string;
   user: string;
+  /** Id or ARN of the Secrets Manager secret that DMS reads itself, and the role it does that with; or empty. */
+  secret: string;
+  secretRole: string;
+  database: string;
+  /** none, require, verify-ca or verify-full. */
   tls: string;
+  /** Authorities the server's certificate is checked against, with verify-*; or empty. */
+  certificateArn: string;
   settings: EndpointSettings;
   /** Settings that exist only as extra connection attributes. */
   attributes: Record<string, string>;
@@ -72,25 +82,78 @@ export async function createEndpoint(
   facts: EndpointFacts,
   password: Secret,
 ): Promise<void> {
-  const attributes = Object.entries(facts.attributes).map(([key, value]) => `${key}=${value}`);
   await awsCall({ permission: "dms:CreateEndpoint", thing: `endpoint ${name}` }, () =>
     dms.send(
       new CreateEndpointCommand({
         EndpointIdentifier: name,
         EndpointType: facts.type,
         EngineName: facts.engine,
-        ServerName: facts.host,
-        Port: facts.port,
-        DatabaseName: facts.database,
-        Username: facts.user,
-        Password: password.reveal(),
-        SslMode: facts.tls as "none" | "require",
-        PostgreSQLSettings: facts.settings,
-        ...(attributes.length > 0 ? { ExtraConnectionAttributes: attributes.join(";") } : {}),
+        ...connectionMembers(facts, password),
         Tags: [{ Key: MIGRATION_TAG, Value: migration }],
       }),
     ),
   );
+}
+
+/**
+ * Makes an endpoint what it shall be, password included, and waits until it is active again. DMS refuses it while a
+ * task that uses it runs, and forgets the connection tests.
+ */
+export async function modifyEndpoint(
+  dms: Dms,
+  endpoint: Endpoint,
+  facts: EndpointFacts,
+  password: Secret,
+  wait: Wait,
+): Promise<Endpoint> {
+  await awsCall({ permission: "dms:ModifyEndpoint", thing: `endpoint ${endpoint.name}` }, () =>
+    dms.send(
+      new ModifyEndpointCommand({
+        EndpointArn: endpoint.arn,
+        EngineName: facts.engine,
+        ...connectionMembers(facts, password),
+      }),
+    ),
+  );
+  return waitForEndpoint(dms, endpoint.name, wait);
+}
+
+/** Deletes an endpoint and waits until it is gone. One that does not exist is no error. */
+export async function deleteEndpoint(dms: Dms, name: string, wait: Wait): Promise<void> {
+  let asked = false;
+  await pollUntil<undefined>(
+    `endpoint ${name} to be gone`,
+    async () => {
+      const endpoint = await findEndpoint(dms, name);
+      if (endpoint === undefined) return { state: "gone", done: true, value: undefined };
+      if (!asked && endpoint.status !== "deleting") {
+        await awsCall({ permission: "dms:DeleteEndpoint", thing: `endpoint ${name}` }, () =>
+          dms.send(new DeleteEndpointCommand({ EndpointArn: endpoint.arn })),
+        );
+        asked = true;
+      }
+      return { state: "deleting", done: false };
+    },
+    wait,
+  );
+}
+
+function connectionMembers(facts: EndpointFacts, password: Secret) {
+  const attributes = Object.entries(facts.attributes).map(([key, value]) => `${key}=${value}`);
+  const login = facts.secret
+    ? {}
+    : { ServerName: facts.host, Port: facts.port, Username: facts.user, Password: password.reveal() };
+  const secret = facts.secret
+    ? { SecretsManagerSecretId: facts.secret, SecretsManagerAccessRoleArn: facts.secretRole }
+    : {};
+  return {
+    ...login,
+    DatabaseName: facts.database,
+    SslMode: facts.tls as DmsSslModeValue,
+    ...(facts.certificateArn ? { CertificateArn: facts.certificateArn } : {}),
+    PostgreSQLSettings: { ...facts.settings, ...secret },
+    ...(attributes.length > 0 ? { ExtraConnectionAttributes: attributes.join(";") } : {}),
+  };
 }
 
 /** How a connection test ended. */
@@ -141,7 +204,8 @@ async function connectionOf(dms: Dms, endpointArn: string, instanceArn: string) 
 }
 
 function endpointOf(endpoint: SdkEndpoint): Endpoint {
-  const { ServerName, Port, DatabaseName, Username, ...settings } = endpoint.PostgreSQLSettings ?? {};
+  const { ServerName, Port, DatabaseName, Username, SecretsManagerSecretId, SecretsManagerAccessRoleArn, ...settings } =
+    endpoint.PostgreSQLSettings ?? {};
   return {
     name: endpoint.EndpointIdentifier ?? "",
     arn: endpoint.EndpointArn ?? "",
@@ -152,7 +216,10 @@ function endpointOf(endpoint: SdkEndpoint): Endpoint {
     port: endpoint.Port ?? Port ?? 0,
     database: endpoint.DatabaseName ?? DatabaseName ?? "",
     user: endpoint.Username ?? Username ?? "",
+    secret: SecretsManagerSecretId ?? "",
+    secretRole: SecretsManagerAccessRoleArn ?? "",
     tls: (endpoint.SslMode ?? "none").toLowerCase(),
+    certificateArn: endpoint.CertificateArn ?? "",
     settings: settings as EndpointSettings,
     attributes: Object.fromEntries(
       (endpoint.ExtraConnectionAttributes ?? "")

@@ -1,10 +1,12 @@
 import {
   CreateReplicationInstanceCommand,
   CreateReplicationSubnetGroupCommand,
+  DeleteReplicationInstanceCommand,
+  DeleteReplicationSubnetGroupCommand,
   paginateDescribeReplicationInstances,
 } from "@aws-sdk/client-database-migration-service";
 import { EnvironmentError, MIGRATION_TAG } from "@postgres-to-aurora/domain";
-import { awsCall, isAlreadyThere } from "./aws-error.js";
+import { awsCall, isAlreadyThere, isNotFound } from "./aws-error.js";
 import { type Dms, isState, listAll } from "./dms-client.js";
 import { pollUntil, type Wait } from "./poll.js";
 
@@ -22,7 +24,10 @@ export interface Instance {
 export interface NewInstance {
   migration: string;
   class: string;
-  subnetIds: string[];
+  /** GiB. */
+  storage: number;
+  publiclyAccessible: boolean;
+  /** []: that of the VPC. */
   securityGroupIds: string[];
 }
 
@@ -72,36 +77,76 @@ export async function findInstance(dms: Dms, idOrArn: string): Promise<Instance 
   );
 }
 
-/** Creates the migration's own instance and subnet group, never publicly accessible. It is not waited for. */
-export async function createInstance(dms: Dms, instance: NewInstance): Promise<void> {
-  const { migration } = instance;
-  const Tags = [{ Key: MIGRATION_TAG, Value: migration }];
+/** What tells a migration's own subnet group: DMS shows no ARN for one, and so no tags. */
+export const subnetGroupDescription = (migration: string): string => `Subnets of migration ${migration}`;
+
+/** Creates the migration's own subnet group, of its name. One that is there already is taken as it is. */
+export async function ensureSubnetGroup(dms: Dms, migration: string, subnetIds: string[]): Promise<void> {
   try {
     await awsCall({ permission: "dms:CreateReplicationSubnetGroup", thing: `subnet group ${migration}` }, () =>
       dms.send(
         new CreateReplicationSubnetGroupCommand({
           ReplicationSubnetGroupIdentifier: migration,
-          ReplicationSubnetGroupDescription: `Subnets of migration ${migration}`,
-          SubnetIds: instance.subnetIds,
-          Tags,
+          ReplicationSubnetGroupDescription: subnetGroupDescription(migration),
+          SubnetIds: subnetIds,
+          Tags: [{ Key: MIGRATION_TAG, Value: migration }],
         }),
       ),
     );
   } catch (error) {
-    // Left by a run that ended before its instance was made.
+    // Left by a run that ended before what it was made for.
     if (!isAlreadyThere(error)) throw error;
   }
+}
+
+/** Deletes a subnet group. One that does not exist is no error. */
+export async function deleteSubnetGroup(dms: Dms, name: string): Promise<void> {
+  try {
+    await awsCall({ permission: "dms:DeleteReplicationSubnetGroup", thing: `subnet group ${name}` }, () =>
+      dms.send(new DeleteReplicationSubnetGroupCommand({ ReplicationSubnetGroupIdentifier: name })),
+    );
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+  }
+}
+
+/** Creates the migration's own instance in its subnet group (see ensureSubnetGroup). It is not waited for. */
+export async function createInstance(dms: Dms, instance: NewInstance): Promise<void> {
+  const { migration } = instance;
   await awsCall({ permission: "dms:CreateReplicationInstance", thing: `replication instance ${migration}` }, () =>
     dms.send(
       new CreateReplicationInstanceCommand({
         ReplicationInstanceIdentifier: migration,
         ReplicationInstanceClass: instance.class,
+        AllocatedStorage: instance.storage,
         ReplicationSubnetGroupIdentifier: migration,
         ...(instance.securityGroupIds.length > 0 ? { VpcSecurityGroupIds: instance.securityGroupIds } : {}),
-        PubliclyAccessible: false,
-        Tags,
+        // The service's own default is true.
+        PubliclyAccessible: instance.publiclyAccessible,
+        Tags: [{ Key: MIGRATION_TAG, Value: migration }],
       }),
     ),
+  );
+}
+
+/** Deletes an instance and waits until it is gone. One that does not exist is no error. */
+export async function deleteInstance(dms: Dms, arn: string, wait: Wait): Promise<void> {
+  let asked = false;
+  await pollUntil<undefined>(
+    `replication instance ${arn} to be gone`,
+    async () => {
+      const instance = await findInstance(dms, arn);
+      if (instance === undefined) return { state: "gone", done: true, value: undefined };
+      if (!asked && instance.status !== "deleting") {
+        await awsCall(
+          { permission: "dms:DeleteReplicationInstance", thing: `replication instance ${instance.name}` },
+          () => dms.send(new DeleteReplicationInstanceCommand({ ReplicationInstanceArn: arn })),
+        );
+        asked = true;
+      }
+      return { state: "deleting", done: false };
+    },
+    wait,
   );
 }
 

@@ -1,6 +1,5 @@
-import { paginateDescribeTableStatistics } from "@aws-sdk/client-database-migration-service";
+import type { TableStatistics as SdkTableStatistics } from "@aws-sdk/client-database-migration-service";
 import type { TableName } from "@postgres-to-aurora/domain";
-import { type Dms, listAll, resourceId } from "./dms-client.js";
 
 /** What a task says about one of its tables. */
 export interface TableStatistics extends TableName {
@@ -11,17 +10,16 @@ export interface TableStatistics extends TableName {
   inserts: number;
   updates: number;
   deletes: number;
+  /** Changes the target took, against those read from the source above. */
+  applied: number;
+  /** Whether the table was loaded more than once. */
+  reloaded: boolean;
+  /** As DMS writes it: "Validated", "Mismatched records", "Not enabled" ... */
+  validationState: string;
 }
 
-/** What a task says about every one of its tables, all pages; [] before it has looked at them. */
-export async function tableStatistics(dms: Dms, taskArn: string): Promise<TableStatistics[]> {
-  const tables = await listAll(
-    "dms:DescribeTableStatistics",
-    `replication task ${resourceId(taskArn)}`,
-    paginateDescribeTableStatistics({ client: dms, pageSize: 500 }, { ReplicationTaskArn: taskArn }),
-    (page) => page.TableStatistics,
-  );
-  return tables.map((table) => ({
+export function tableOf(table: SdkTableStatistics): TableStatistics {
+  return {
     schema: table.SchemaName ?? "",
     name: table.TableName ?? "",
     state: table.TableState ?? "",
@@ -29,5 +27,8 @@ export async function tableStatistics(dms: Dms, taskArn: string): Promise<TableS
     inserts: table.Inserts ?? 0,
     updates: table.Updates ?? 0,
     deletes: table.Deletes ?? 0,
-  }));
+    applied: (table.AppliedInserts ?? 0) + (table.AppliedUpdates ?? 0) + (table.AppliedDeletes ?? 0),
+    reloaded: table.FullLoadReloaded ?? false,
+    validationState: table.ValidationState ?? "",
+  };
 }

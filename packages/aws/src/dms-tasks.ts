@@ -1,57 +1,32 @@
 import {
-  CreateReplicationTaskCommand,
+  paginateDescribeReplicationConfigs,
   paginateDescribeReplicationTasks,
-  type ReplicationTask,
-  StartReplicationTaskCommand,
-  StopReplicationTaskCommand,
 } from "@aws-sdk/client-database-migration-service";
-import { EnvironmentError, MIGRATION_TAG, UserError } from "@postgres-to-aurora/domain";
-import { awsCall } from "./aws-error.js";
+import { EnvironmentError, type TableName, UserError } from "@postgres-to-aurora/domain";
 import { type Dms, isState, listAll, resourceId } from "./dms-client.js";
+import { INSTANCE_TASKS } from "./dms-instance-tasks.js";
+import { SERVERLESS_TASKS } from "./dms-serverless.js";
+import type { TableStatistics } from "./dms-tables.js";
+import type { NewTask, StartType, Task, TaskApi, TaskChange } from "./dms-task-model.js";
 import { pollUntil, type Wait } from "./poll.js";
 
-/** A replication task as DMS describes it. */
-export interface Task {
-  name: string;
-  arn: string;
-  /** Lower case: creating, ready, starting, running, stopping, stopped, modifying, failed, deleting ... */
-  status: string;
-  stopReason: string;
-  lastFailureMessage: string;
-  /** JSON text. */
-  tableMappings: string;
-  /** JSON text; the service adds every default to what was sent. */
-  settings: string;
-  migrationType: string;
-  sourceEndpointArn: string;
-  targetEndpointArn: string;
-  instanceArn: string;
-  /** Whether it was ever started: `start-replication` is accepted once only. */
-  hasRun: boolean;
+/** Whether an ARN names a replication of DMS Serverless. */
+export function isServerless(arn: string): boolean {
+  return arn.split(":")[5] === "replication-config";
 }
 
-export type StartType = "start-replication" | "resume-processing" | "reload-target";
-
-/** What a new task is made of. */
-export interface NewTask {
-  migration: string;
-  sourceEndpointArn: string;
-  targetEndpointArn: string;
-  instanceArn: string;
-  tableMappings: string;
-  settings: string;
-}
+const apiOf = (arn: string): TaskApi => (isServerless(arn) ? SERVERLESS_TASKS : INSTANCE_TASKS);
 
 /**
- * The task of a migration (or any task by its name), or undefined when there is none.
- * @param brief leaves mappings and settings empty: they are megabytes for thousands of tables
+ * The task of a migration (or any task by its name), of either kind, or undefined when there is none.
+ * @param brief leaves mappings and settings of a task on an instance empty: they are megabytes for thousands of tables
  */
 export async function findTask(dms: Dms, name: string, brief = false): Promise<Task | undefined> {
-  return lookUp(dms, "replication-task-id", name, brief);
+  return (await INSTANCE_TASKS.find(dms, { name }, brief)) ?? (await SERVERLESS_TASKS.find(dms, { name }, brief));
 }
 
 /**
- * The task of a migration (or any task by its name).
+ * The task of a migration (or any task by its name), of either kind.
  * @param brief as in findTask
  * @throws UserError DMS_TASK_NOT_FOUND when there is none
  */
@@ -65,36 +40,68 @@ export async function describeTask(dms: Dms, name: string, brief = false): Promi
   });
 }
 
+/** Task by its ARN, one call (two of DMS Serverless); undefined when it is gone. For polls. */
+export async function taskByArn(dms: Dms, arn: string): Promise<Task | undefined> {
+  return apiOf(arn).find(dms, { arn }, true);
+}
+
+/** Names and states of all tasks, of either kind, that use an endpoint. */
+export async function tasksOfEndpoint(dms: Dms, endpointArn: string): Promise<{ name: string; arn: string }[]> {
+  const tasks = await listAll(
+    "dms:DescribeReplicationTasks",
+    `endpoint ${endpointArn}`,
+    paginateDescribeReplicationTasks(
+      { client: dms },
+      { Filters: [{ Name: "endpoint-arn", Values: [endpointArn] }], WithoutSettings: true },
+    ),
+    (page) => page.ReplicationTasks,
+  );
+  const configs = await listAll(
+    "dms:DescribeReplicationConfigs",
+    `endpoint ${endpointArn}`,
+    paginateDescribeReplicationConfigs({ client: dms }, {}),
+    (page) => page.ReplicationConfigs,
+  );
+  return [
+    ...tasks.map((task) => ({ name: task.ReplicationTaskIdentifier ?? "", arn: task.ReplicationTaskArn ?? "" })),
+    ...configs
+      .filter((config) => [config.SourceEndpointArn, config.TargetEndpointArn].includes(endpointArn))
+      .map((config) => ({ name: config.ReplicationConfigIdentifier ?? "", arn: config.ReplicationConfigArn ?? "" })),
+  ];
+}
+
 /** Creates the full-load-and-cdc task of a migration and waits until it is ready. It is not started. */
 export async function createTask(dms: Dms, task: NewTask, wait: Wait): Promise<Task> {
-  const answer = await awsCall(
-    { permission: "dms:CreateReplicationTask", thing: `replication task ${task.migration}` },
-    () =>
-      dms.send(
-        new CreateReplicationTaskCommand({
-          ReplicationTaskIdentifier: task.migration,
-          // Makes the ARN's tail, and so the metric dimension and the slot's prefix, predictable.
-          ResourceIdentifier: task.migration,
-          SourceEndpointArn: task.sourceEndpointArn,
-          TargetEndpointArn: task.targetEndpointArn,
-          ReplicationInstanceArn: task.instanceArn,
-          MigrationType: "full-load-and-cdc",
-          TableMappings: task.tableMappings,
-          ReplicationTaskSettings: task.settings,
-          Tags: [{ Key: MIGRATION_TAG, Value: task.migration }],
-        }),
-      ),
-  );
-  return waitForTask(dms, answer.ReplicationTask?.ReplicationTaskArn ?? "", ["ready"], wait);
+  const api = task.compute.kind === "serverless" ? SERVERLESS_TASKS : INSTANCE_TASKS;
+  return waitForTask(dms, await api.create(dms, task), ["ready"], wait);
 }
 
 /** Starts or resumes a task and waits until it runs. Throws as soon as it fails or stops instead. */
 export async function startTask(dms: Dms, task: Task, type: StartType, wait: Wait): Promise<Task> {
-  await awsCall({ permission: "dms:StartReplicationTask", thing: `replication task ${task.name}` }, () =>
-    dms.send(new StartReplicationTaskCommand({ ReplicationTaskArn: task.arn, StartReplicationTaskType: type })),
-  );
+  await apiOf(task.arn).start(dms, task, type);
   return waitForTask(dms, task.arn, ["running"], wait);
 }
+
+/**
+ * Changes mappings or settings of a task that stands still (ready, stopped or failed; DMS refuses others) and waits
+ * until it stands still again.
+ */
+export async function modifyTask(dms: Dms, task: Task, change: TaskChange, wait: Wait): Promise<Task> {
+  await apiOf(task.arn).modify(dms, task, change);
+  return waitUntilStill(dms, task.arn, wait);
+}
+
+/** Has up to ten tables per call emptied of their state and loaded anew. The task must be running. */
+export async function reloadTables(dms: Dms, arn: string, tables: TableName[]): Promise<void> {
+  for (let from = 0; from < tables.length; from += 10) await apiOf(arn).reload(dms, arn, tables.slice(from, from + 10));
+}
+
+/** What a task says about every one of its tables, all pages; [] before it has looked at them. */
+export async function tableStatistics(dms: Dms, taskArn: string): Promise<TableStatistics[]> {
+  return apiOf(taskArn).statistics(dms, taskArn);
+}
+
+const STILL = ["ready", "stopped", "failed"];
 
 /**
  * Stops a task and waits until it stands still. One that stands already (ready, stopped, failed) or does not exist
@@ -102,18 +109,34 @@ export async function startTask(dms: Dms, task: Task, type: StartType, wait: Wai
  * @returns the task as it stands, or undefined when it does not exist
  */
 export async function stopTask(dms: Dms, arn: string, wait: Wait): Promise<Task | undefined> {
-  const still = ["ready", "stopped", "failed"];
   let asked = false;
   return pollUntil<Task | undefined>(
     `replication task ${resourceId(arn)} to stop`,
     async () => {
-      const task = await lookUp(dms, "replication-task-arn", arn);
+      const task = await taskByArn(dms, arn);
       if (task === undefined) return { state: "absent", done: true, value: undefined };
-      if (isState(task.status, ...still)) return { state: task.status, done: true, value: task };
+      if (isState(task.status, ...STILL)) return { state: task.status, done: true, value: task };
       if (task.status === "running" && !asked) {
-        await awsCall({ permission: "dms:StopReplicationTask", thing: `replication task ${task.name}` }, () =>
-          dms.send(new StopReplicationTaskCommand({ ReplicationTaskArn: arn })),
-        );
+        await apiOf(arn).stop(dms, task);
+        asked = true;
+      }
+      return { state: task.status, done: false };
+    },
+    wait,
+  );
+}
+
+/** Deletes a task, stopped before when it runs, and waits until it is gone. One that does not exist is no error. */
+export async function deleteTask(dms: Dms, arn: string, wait: Wait): Promise<void> {
+  await stopTask(dms, arn, wait);
+  let asked = false;
+  await pollUntil<undefined>(
+    `replication task ${resourceId(arn)} to be gone`,
+    async () => {
+      const task = await taskByArn(dms, arn);
+      if (task === undefined) return { state: "gone", done: true, value: undefined };
+      if (!asked && isState(task.status, ...STILL)) {
+        await apiOf(arn).remove(dms, task);
         asked = true;
       }
       return { state: task.status, done: false };
@@ -131,11 +154,27 @@ export async function waitForTask(dms: Dms, arn: string, wanted: string[], wait:
   return pollUntil<Task>(
     `replication task ${resourceId(arn)} to be ${wanted.join(" or ")}`,
     async () => {
-      const task = await lookUp(dms, "replication-task-arn", arn);
+      const task = await taskByArn(dms, arn);
       const state = task?.status ?? "absent";
       if (task !== undefined && isState(state, ...wanted)) return { state, done: true, value: task };
       bad = isState(state, "failed", "stopped", "absent") ? bad + 1 : 0;
       if (bad > STALE_LOOKS) throw taskFailure(arn, state, task);
+      return { state, done: false };
+    },
+    wait,
+  );
+}
+
+/** Waits until a task that was changed stands still again: its first looks may still show it so. */
+async function waitUntilStill(dms: Dms, arn: string, wait: Wait): Promise<Task> {
+  let looks = 0;
+  return pollUntil<Task>(
+    `replication task ${resourceId(arn)} to be changed`,
+    async () => {
+      looks += 1;
+      const task = await taskByArn(dms, arn);
+      const state = task?.status ?? "absent";
+      if (task !== undefined && isState(state, ...STILL) && looks > 1) return { state, done: true, value: task };
       return { state, done: false };
     },
     wait,
@@ -150,34 +189,4 @@ function taskFailure(arn: string, state: string, task: Task | undefined): Enviro
     why: reasons.join(": ") || "DMS gives no reason",
     remedy: "Correct the cause (the task's CloudWatch log names it in lines with ]E:), then run again",
   });
-}
-
-async function lookUp(dms: Dms, filter: string, value: string, brief = false): Promise<Task | undefined> {
-  const tasks = await listAll(
-    "dms:DescribeReplicationTasks",
-    `replication task ${value}`,
-    paginateDescribeReplicationTasks(
-      { client: dms },
-      { Filters: [{ Name: filter, Values: [value] }], WithoutSettings: brief },
-    ),
-    (page) => page.ReplicationTasks,
-  );
-  return tasks[0] && taskOf(tasks[0]);
-}
-
-function taskOf(task: ReplicationTask): Task {
-  return {
-    name: task.ReplicationTaskIdentifier ?? "",
-    arn: task.ReplicationTaskArn ?? "",
-    status: (task.Status ?? "unknown").toLowerCase(),
-    stopReason: task.StopReason ?? "",
-    lastFailureMessage: task.LastFailureMessage ?? "",
-    tableMappings: task.TableMappings ?? "",
-    settings: task.ReplicationTaskSettings ?? "",
-    migrationType: task.MigrationType ?? "",
-    sourceEndpointArn: task.SourceEndpointArn ?? "",
-    targetEndpointArn: task.TargetEndpointArn ?? "",
-    instanceArn: task.ReplicationInstanceArn ?? "",
-    hasRun: task.ReplicationTaskStartDate !== undefined,
-  };
 }

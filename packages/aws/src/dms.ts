@@ -1,7 +1,11 @@
 export * from "./dms-account.js";
+export * from "./dms-assessments.js";
+export * from "./dms-certificates.js";
 export { type Dms, openDms, resourceId } from "./dms-client.js";
 export * from "./dms-endpoints.js";
 export * from "./dms-instances.js";
-export * from "./dms-tables.js";
+export type { TableStatistics } from "./dms-tables.js";
+export * from "./dms-tags.js";
+export type { Capacity, Network, NewTask, StartType, Task, TaskChange } from "./dms-task-model.js";
 export * from "./dms-tasks.js";
 export { type PollClock, pollUntil, type Wait } from "./poll.js";

@@ -1,4 +1,4 @@
-import type { ReplicationInstance } from "@aws-sdk/client-database-migration-service";
+import type { ComputeConfig, ReplicationInstance } from "@aws-sdk/client-database-migration-service";
 
 /** Everything the server remembers; written to its state folder as JSON. Times are milliseconds since 1970. */
 export interface State {
@@ -7,7 +7,11 @@ export interface State {
   instances: Instance[];
   endpoints: Endpoint[];
   connections: Connection[];
+  certificates: Certificate[];
   tasks: Task[];
+  /** Serverless replications: the engine runs them like tasks. */
+  replications: Replication[];
+  assessmentRuns: AssessmentRun[];
   /** By ARN. */
   tags: Record<string, Record<string, string>>;
 }
@@ -29,19 +33,34 @@ export interface Instance {
   echo: Partial<ReplicationInstance>;
 }
 
-/** Connection data and settings, top-level members and PostgreSQLSettings already merged. */
+export interface Certificate {
+  arn: string;
+  id: string;
+  pem: string;
+  created: number;
+}
+
+/**
+ * Connection data and settings, top-level members and PostgreSQLSettings already merged. Connect with `addressOf`
+ * of `address.ts` only: it knows the secret and the certificate.
+ */
 export interface Endpoint {
   arn: string;
   id: string;
   type: "source" | "target";
   engine: "postgres" | "aurora-postgresql";
   status: "creating" | "active" | "modifying" | "deleting";
+  /** Host, port, user and password are "", 0, "" and "" when they stand in a secret. */
   host: string;
   port: number;
   database: string;
   user: string;
   password: string;
-  ssl: "none" | "require";
+  /** Name or ARN of the secret that is read at every connection, and the role that may read it. */
+  secret?: { id: string; role: string };
+  ssl: "none" | "require" | "verify-ca" | "verify-full";
+  /** Authority of verify-ca and verify-full. */
+  certificateArn?: string;
   /** PostgreSQLSettings without the connection data. */
   settings: Record<string, string | number | boolean>;
   extraAttributes?: string;
@@ -74,6 +93,7 @@ export interface Task {
   resourceId: string;
   sourceArn: string;
   targetArn: string;
+  /** Empty for a serverless replication. */
   instanceArn: string;
   type: MigrationType;
   mappings: string;
@@ -95,6 +115,51 @@ export interface Task {
   retired: Run[];
   /** Source position (LSN) up to which everything is applied. */
   position?: string;
+}
+
+/** What a serverless replication has beside what every task has. */
+export interface Replication extends Task {
+  /** What was asked for, complete. */
+  compute: ComputeConfig;
+  supplemental?: string;
+  /** Where a start is, while the status is `starting`. */
+  phase: ReplicationPhase;
+  updated: number;
+  /** When the last preparation of capacity ended, and for what. */
+  provisioned?: { at: number; units: number };
+}
+
+/** The passing states of a start, in their order. */
+export const REPLICATION_PHASES = [
+  "initializing",
+  "preparing_metadata_resources",
+  "testing_connection",
+  "fetching_metadata",
+  "calculating_capacity",
+  "provisioning_capacity",
+  "replication_starting",
+] as const;
+export type ReplicationPhase = (typeof REPLICATION_PHASES)[number];
+
+/** One premigration assessment of a task. */
+export interface AssessmentRun {
+  arn: string;
+  name: string;
+  taskArn: string;
+  status: "starting" | "provisioning" | "running" | "cancelling" | "deleting" | "passed" | "warning" | "failed" | "cancelled";
+  created: number;
+  roleArn: string;
+  bucket: string;
+  folder?: string;
+  checks: AssessmentCheck[];
+  failure?: string;
+}
+
+export interface AssessmentCheck {
+  arn: string;
+  name: string;
+  status: "pending" | "running" | "passed" | "warning" | "failed" | "error" | "cancelled" | "skipped";
+  started: number;
 }
 
 /** One start from nothing: new slot, new load of every table. */
@@ -149,6 +214,7 @@ export interface Settings {
     StopTaskCachedChangesApplied: boolean;
     StopTaskCachedChangesNotApplied: boolean;
   };
+  Logging: { EnableLogging: boolean };
   ControlTablesSettings: { ControlSchema: string };
   ErrorBehavior: {
     TableErrorPolicy: "SUSPEND_TABLE" | "STOP_TASK";

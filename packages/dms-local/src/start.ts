@@ -1,12 +1,16 @@
 import type { AddressInfo } from "node:net";
+import { addresses } from "./address.js";
 import { testConnectionAgain } from "./api/connection-test.js";
 import { finishEndpoint } from "./api/endpoints.js";
+import { readSecret } from "./api/secrets.js";
 import { finishInstance } from "./api/instances.js";
 import { createApi } from "./api/server.js";
 import type { Delays, Service } from "./api/service.js";
 import { finishDeletion } from "./api/tasks.js";
 import { Engine } from "./engine/engine.js";
+import { Faults } from "./faults.js";
 import { Store } from "./store.js";
+import { TaskLog } from "./task-log.js";
 
 export type { Delays } from "./api/service.js";
 
@@ -19,12 +23,24 @@ export interface DmsLocalOptions {
   log?: (line: string) => void;
   /** How long the passing states (creating, testing, starting ...) last, in milliseconds. */
   delays?: Partial<Delays>;
+  /** Secrets Manager's contents: JSON text by name or ARN. */
+  secrets?: Record<string, string>;
+  /** IAM service roles that do not exist: dms-vpc-role, dms-cloudwatch-logs-role. */
+  missingRoles?: string[];
+  /** What goes wrong on purpose, as the README lists it: `throttle:StartReplicationTask:3`. */
+  faults?: string[];
 }
 
 export interface DmsLocal {
   /** For AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE and AWS_ENDPOINT_URL_CLOUDWATCH. */
   url: string;
   port: number;
+  /** Adds a fault while the server runs. Throws Error when the specification is none. */
+  addFault(specification: string): void;
+  /** Forgets every fault. */
+  clearFaults(): void;
+  /** Makes or rotates a secret. @param text JSON with username, password, host, port */
+  putSecret(nameOrArn: string, text: string): void;
   /** Ends the server and its sessions. Running tasks go on at the next start. */
   stop(): Promise<void>;
 }
@@ -40,9 +56,19 @@ export async function startDmsLocal(options: DmsLocalOptions): Promise<DmsLocal>
   const log = options.log ?? (() => {});
   const store = new Store(options.stateFolder);
   const timers = new Set<NodeJS.Timeout>();
+  const faults = new Faults(options.faults);
+  const missingRoles = options.missingRoles ?? [];
+  const secrets = { ...options.secrets };
+  const taskLog = new TaskLog(store.state, !missingRoles.includes("dms-cloudwatch-logs-role"));
+  const addressOf = addresses(store, (id) => readSecret(secrets, id)?.text);
   const service: Service = {
     store,
-    engine: new Engine(store, log),
+    faults,
+    missingRoles,
+    secrets,
+    taskLog,
+    addressOf,
+    engine: new Engine({ store, log, taskLog, faults, addressOf }),
     delays: { ...DELAYS, ...options.delays },
     later(milliseconds, work) {
       const timer = setTimeout(() => {
@@ -63,6 +89,11 @@ export async function startDmsLocal(options: DmsLocalOptions): Promise<DmsLocal>
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    addFault: (specification) => faults.add(specification),
+    clearFaults: () => faults.clear(),
+    putSecret: (nameOrArn, text) => {
+      secrets[nameOrArn] = text;
+    },
     async stop() {
       for (const timer of timers) clearTimeout(timer);
       server.close();

@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { State } from "./model.js";
+import type { Certificate, State } from "./model.js";
 
 /** The server's memory on disk. One file, replaced as a whole, so that a killed server finds the old or the new state. */
 export class Store {
   readonly state: State;
+  readonly #folder: string;
   readonly #file: string;
   #timer: NodeJS.Timeout | undefined;
 
@@ -15,8 +16,16 @@ export class Store {
    */
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#folder = folder;
     this.#file = join(folder, "state.json");
     this.state = read(this.#file);
+  }
+
+  /** A file that holds the certificate, for programs that take a path. */
+  certificateFile({ id, pem }: Certificate): string {
+    const file = join(this.#folder, `${id}.pem`);
+    writeFileSync(file, pem, { mode: 0o600 });
+    return file;
   }
 
   /** Writes the state now. */
@@ -39,7 +48,20 @@ function read(file: string): State {
     text = readFileSync(file, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    return { version: 1, subnetGroups: [], instances: [], endpoints: [], connections: [], tasks: [], tags: {} };
+    text = "{}";
   }
-  return JSON.parse(text) as State;
+  return { ...emptyState(), ...(JSON.parse(text) as Partial<State>) };
 }
+
+const emptyState = (): State => ({
+  version: 1,
+  subnetGroups: [],
+  instances: [],
+  endpoints: [],
+  connections: [],
+  certificates: [],
+  tasks: [],
+  replications: [],
+  assessmentRuns: [],
+  tags: {},
+});

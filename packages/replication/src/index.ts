@@ -1,1 +1,6 @@
+export * from "./heartbeat.js";
+export * from "./judge-slot.js";
 export * from "./mappings.js";
+export * from "./publications.js";
+export * from "./slots.js";
+export * from "./wal-pressure.js";

@@ -252,12 +252,14 @@ test("the local DMS, which does not know quotas, leaves that check out and answe
   const dms = await startDmsLocal({ stateFolder: await tempFolder(), delays: { instance: 0 } });
   process.env["AWS_ENDPOINT_URL"] = dms.url;
   try {
-    const { openDms, createInstance, findInstance } = await import("@postgres-to-aurora/aws/dms");
+    const { openDms, createInstance, ensureSubnetGroup, findInstance } = await import("@postgres-to-aurora/aws/dms");
     const api = openDms("eu-west-1");
+    await ensureSubnetGroup(api, "shared", ["a", "b"]);
     await createInstance(api, {
       migration: "shared",
       class: "dms.t3.medium",
-      subnetIds: ["a", "b"],
+      storage: 50,
+      publiclyAccessible: false,
       securityGroupIds: [],
     });
     while ((await findInstance(api, "shared"))?.status !== "available");

@@ -172,13 +172,13 @@ describe("CDC latency", () => {
             NextToken: "more",
           },
     }));
-    const latency = await readCdcLatency(openCloudWatch(REGION), "Shared", "FLUXO", now);
+    const latency = await readCdcLatency(openCloudWatch(REGION), { instance: "Shared", taskResource: "FLUXO" }, now);
     expect(latency).toEqual({ source: { seconds: 3, at: now - 60_000 }, target: undefined });
   });
 
   test("the dimensions are the instance's name in lower case and the tail of the task's ARN", async () => {
     stub = await startAwsStub(() => ({ body: { MetricDataResults: [] } }));
-    await readCdcLatency(openCloudWatch(REGION), "Shared", "FLUXO", now);
+    await readCdcLatency(openCloudWatch(REGION), { instance: "Shared", taskResource: "FLUXO" }, now);
     expect(JSON.stringify(stub.requests[0]?.body)).toContain(
       '[{"Name":"ReplicationInstanceIdentifier","Value":"shared"},{"Name":"ReplicationTaskIdentifier","Value":"FLUXO"}]',
     );

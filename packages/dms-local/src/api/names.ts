@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { badValue } from "../fault.js";
 
 /** The account of every ARN; nobody is billed. */
-const ACCOUNT = "000000000000";
+export const ACCOUNT = "000000000000";
 
 export type ArnType = "rep" | "endpoint" | "task" | "subgrp";
 

@@ -1,5 +1,8 @@
+import type { AddressOf } from "../address.js";
 import type { Engine } from "../engine/engine.js";
+import type { Faults } from "../faults.js";
 import type { Store } from "../store.js";
+import type { TaskLog } from "../task-log.js";
 
 /** How long the passing states last, in milliseconds. */
 export interface Delays {
@@ -13,6 +16,13 @@ export interface Delays {
 export interface Service {
   store: Store;
   engine: Engine;
+  taskLog: TaskLog;
+  faults: Faults;
+  addressOf: AddressOf;
+  /** Names of IAM roles that do not exist. */
+  missingRoles: readonly string[];
+  /** JSON text by name or ARN. */
+  secrets: Record<string, string>;
   delays: Delays;
   /** Does something when a passing state ends; forgotten when the server stops. */
   later(milliseconds: number, work: () => void): void;

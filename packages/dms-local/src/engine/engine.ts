@@ -1,26 +1,37 @@
 import { isServerError, withClient } from "@postgres-to-aurora/postgres";
+import type { AddressOf } from "../address.js";
+import type { Faults } from "../faults.js";
 import type { Endpoint, Run, Task } from "../model.js";
 import type { Store } from "../store.js";
+import type { TaskLog } from "../task-log.js";
 import { controlTables, forgetTask } from "./control-tables.js";
 import { reasonOf, testFailure } from "./failure.js";
 import type { Sample } from "./latency.js";
-import { addressOf, Sessions } from "./sessions.js";
+import { Sessions } from "./sessions.js";
 import { cleanSource } from "./source-objects.js";
 import { TaskRun } from "./task-run.js";
+
+/** What the runs of tasks work with, beside the databases. */
+export interface EngineServices {
+  store: Store;
+  /** The server's own log: one line per event. */
+  log(line: string): void;
+  /** The tasks' logs, as CloudWatch shows them. */
+  taskLog: TaskLog;
+  faults: Faults;
+  addressOf: AddressOf;
+}
 
 /** Everything that touches the databases. */
 export class Engine {
   readonly #runs = new Map<Task, TaskRun>();
 
-  constructor(
-    private readonly store: Store,
-    private readonly log: (line: string) => void,
-  ) {}
+  constructor(private readonly services: EngineServices) {}
 
   /** Opens a session of the endpoint's user. Gives nothing, or the failure in the words of DMS. */
   async tryConnection(endpoint: Endpoint): Promise<string | undefined> {
     try {
-      await withClient(addressOf(endpoint), {}, async () => {});
+      await withClient(this.services.addressOf(endpoint), {}, async () => {});
       return undefined;
     } catch (error) {
       return testFailure(error);
@@ -33,15 +44,16 @@ export class Engine {
       task,
       source: this.#endpoint(task.sourceArn),
       target: this.#endpoint(task.targetArn),
-      save: () => this.store.save(),
-      changed: () => this.store.saveSoon(),
-      log: this.log,
+      services: this.services,
+      save: () => this.services.store.save(),
+      changed: () => this.services.store.saveSoon(),
+      log: this.services.log,
     });
     this.#runs.set(task, run);
   }
 
   #endpoint(arn: string): Endpoint {
-    return this.store.state.endpoints.find((endpoint) => endpoint.arn === arn) as Endpoint;
+    return this.services.store.state.endpoints.find((endpoint) => endpoint.arn === arn) as Endpoint;
   }
 
   /** Ends a task's run and marks it stopped, unless it failed or finished meanwhile. */
@@ -50,7 +62,7 @@ export class Engine {
     if (task.status === "stopping") {
       Object.assign(task, { status: "stopped", stopReason: "Stop Reason NORMAL", stopped: Date.now() });
     }
-    this.store.save();
+    this.services.store.save();
   }
 
   /** Tells a task's run that tables wait to be loaded again. */
@@ -73,13 +85,13 @@ export class Engine {
     this.#runs.delete(task);
     const runs = [...task.retired, ...(task.run?.chosen ? [task.run] : [])];
     if (runs.length === 0) return undefined;
-    const sessions = new Sessions(this.#endpoint(task.sourceArn), this.#endpoint(task.targetArn));
+    const sessions = new Sessions(this.#endpoint(task.sourceArn), this.#endpoint(task.targetArn), this.services.addressOf);
     try {
       await cleanAll(sessions, runs);
       await forgetTask(await sessions.target(), controlTables(task));
       return undefined;
     } catch (error) {
-      this.log(`task ${task.id}: cleaning up failed: ${reasonOf(error)}`);
+      this.services.log(`task ${task.id}: cleaning up failed: ${reasonOf(error)}`);
       return reasonOf(error);
     } finally {
       sessions.closeAll();

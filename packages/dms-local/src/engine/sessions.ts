@@ -1,5 +1,5 @@
-import { Secret } from "@postgres-to-aurora/domain";
-import { type Client, connect, type DatabaseAddress } from "@postgres-to-aurora/postgres";
+import { type Client, connect } from "@postgres-to-aurora/postgres";
+import type { AddressOf } from "../address.js";
 import type { Endpoint } from "../model.js";
 
 /**
@@ -29,12 +29,6 @@ const KEEPALIVE_SETTINGS = [
 const NO_TIMEOUTS =
   "SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name IN ('idle_in_transaction_session_timeout', 'idle_session_timeout', 'statement_timeout')";
 
-/** Where an endpoint is, for the driver. */
-export function addressOf(endpoint: Endpoint): DatabaseAddress {
-  const { host, port, database, user, password, ssl } = endpoint;
-  return { host, port, database, user, password: new Secret(password), tls: ssl === "none" ? "disable" : ssl };
-}
-
 /** Opens the sessions of one task and closes them together. */
 export class Sessions {
   readonly #open = new Set<Client>();
@@ -43,6 +37,7 @@ export class Sessions {
   constructor(
     private readonly sourceEndpoint: Endpoint,
     private readonly targetEndpoint: Endpoint,
+    private readonly addressOf: AddressOf,
   ) {}
 
   /** A session of the source endpoint's user. Throws what connecting and the AfterConnectScript throw. */
@@ -76,7 +71,7 @@ export class Sessions {
   }
 
   async #connect(endpoint: Endpoint, replication: boolean): Promise<Client> {
-    const client = await connect(addressOf(endpoint), { replication, applicationName: "dms-local" });
+    const client = await connect(this.addressOf(endpoint), { replication, applicationName: "dms-local" });
     this.#open.add(client);
     if (!this.#closed) return client;
     this.close(client);

@@ -11,6 +11,7 @@ import {
   readPosition,
   readTableStates,
 } from "./control-tables.js";
+import type { EngineServices } from "./engine.js";
 import { FatalTaskError, isRecoverable, reasonOf } from "./failure.js";
 import { loadTables } from "./full-load.js";
 import { LatencyMeter } from "./latency.js";
@@ -35,6 +36,7 @@ export interface RunOptions {
   task: Task;
   source: Endpoint;
   target: Endpoint;
+  services: EngineServices;
   /** The state changed and must be on disk before going on. */
   save(): void;
   /** Counters changed. */
@@ -83,7 +85,7 @@ export class TaskRun {
 
   async #main(): Promise<void> {
     while (!this.#stopping) {
-      this.#sessions = new Sessions(this.options.source, this.options.target);
+      this.#sessions = new Sessions(this.options.source, this.options.target, this.options.services.addressOf);
       try {
         await this.#once();
         break;
