@@ -39,7 +39,9 @@ function readLogin(id: string, readSecret: ReadSecret) {
   } catch {
     throw wrong("it is not JSON with the keys username, password, host and port");
   }
-  const missing = ["username", "password", "host", "port"].filter((key) => [undefined, null, ""].includes(secret?.[key] as ""));
+  const missing = ["username", "password", "host", "port"].filter((key) =>
+    [undefined, null, ""].includes(secret?.[key] as ""),
+  );
   if (missing.length > 0) throw wrong(`it has no ${missing.join(", ")}`);
   const port = Number(secret["port"]);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw wrong("its port is not a port number");

@@ -1,13 +1,15 @@
-/** A fault as the service answers it: HTTP 400 with `__type` and `message`. */
+/** A fault as the service answers it: `__type` and `message`. */
 export class Fault extends Error {
   /**
    * @param type the fault's name on the wire, for example `ResourceNotFoundFault`
    * @param details further members of the fault, for example `resourceArn`
+   * @param status of HTTP
    */
   constructor(
     readonly type: string,
     message: string,
     readonly details: Record<string, string> = {},
+    readonly status: number = 400,
   ) {
     super(message);
   }

@@ -45,7 +45,8 @@ export class Faults {
   #addRequestFault(specification: string): boolean {
     const found = OPERATION_SPEC.exec(specification);
     if (found === null) return false;
-    const [, plain, plainOperation, plainCount, error, errorOperation, name, errorCount, slow, slowOperation, ms] = found;
+    const [, plain, plainOperation, plainCount, error, errorOperation, name, errorCount, slow, slowOperation, ms] =
+      found;
     const count = plainCount ?? errorCount;
     this.#requests.push({
       kind: (plain ?? error ?? slow) as RequestFault["kind"],

@@ -12,6 +12,7 @@ export interface State {
   /** Serverless replications: the engine runs them like tasks. */
   replications: Replication[];
   assessmentRuns: AssessmentRun[];
+  events: TaskEvent[];
   /** By ARN. */
   tags: Record<string, Record<string, string>>;
 }
@@ -26,7 +27,7 @@ export interface SubnetGroup {
 export interface Instance {
   arn: string;
   id: string;
-  status: "creating" | "available" | "deleting";
+  status: "creating" | "available" | "modifying" | "deleting";
   created: number;
   subnetGroup?: string;
   /** What was asked for and is only echoed. */
@@ -100,6 +101,8 @@ export interface Task {
   /** Complete settings document: defaults with the given part merged in. */
   settings: Settings;
   taskData?: string;
+  /** Where a cdc task begins (LSN), with the slot that the source endpoint's setting SlotName names. */
+  cdcStart?: string;
   status: TaskStatus;
   stopReason?: string;
   failure?: string;
@@ -124,6 +127,7 @@ export interface Replication extends Task {
   supplemental?: string;
   /** Where a start is, while the status is `starting`. */
   phase: ReplicationPhase;
+  startType?: string;
   updated: number;
   /** When the last preparation of capacity ended, and for what. */
   provisioned?: { at: number; units: number };
@@ -141,12 +145,30 @@ export const REPLICATION_PHASES = [
 ] as const;
 export type ReplicationPhase = (typeof REPLICATION_PHASES)[number];
 
+/** Something that happened to a task. */
+export interface TaskEvent {
+  at: number;
+  /** The task's identifier. */
+  source: string;
+  category: string;
+  message: string;
+}
+
 /** One premigration assessment of a task. */
 export interface AssessmentRun {
   arn: string;
   name: string;
   taskArn: string;
-  status: "starting" | "provisioning" | "running" | "cancelling" | "deleting" | "passed" | "warning" | "failed" | "cancelled";
+  status:
+    | "starting"
+    | "provisioning"
+    | "running"
+    | "cancelling"
+    | "deleting"
+    | "passed"
+    | "warning"
+    | "failed"
+    | "cancelled";
   created: number;
   roleArn: string;
   bucket: string;
@@ -171,6 +193,8 @@ export interface Run {
   chosen: boolean;
   /** Slot and publications were made: if the slot is missing now, changes are lost. */
   prepared?: boolean;
+  /** The slot is the one that the source endpoint's SlotName names: not made here, and never dropped. */
+  givenSlot?: boolean;
   /** The stop after the full load that the settings ask for has happened. */
   stoppedAfterLoad?: boolean;
 }
@@ -208,6 +232,13 @@ export interface TableRecord {
 
 /** The task settings the engine obeys; the document holds more. */
 export interface Settings {
+  TargetMetadata: {
+    SupportLobs: boolean;
+    FullLobMode: boolean;
+    LimitedSizeLobMode: boolean;
+    /** KB. */
+    LobMaxSize: number;
+  };
   FullLoadSettings: {
     TargetTablePrepMode: "DO_NOTHING" | "TRUNCATE_BEFORE_LOAD";
     MaxFullLoadSubTasks: number;
@@ -215,8 +246,17 @@ export interface Settings {
     StopTaskCachedChangesNotApplied: boolean;
   };
   Logging: { EnableLogging: boolean };
-  ControlTablesSettings: { ControlSchema: string };
+  ControlTablesSettings: {
+    ControlSchema: string;
+    HistoryTimeslotInMinutes: number;
+    HistoryTableEnabled: boolean;
+    StatusTableEnabled: boolean;
+    SuspendedTablesTableEnabled: boolean;
+    FullLoadExceptionTableEnabled: boolean;
+  };
   ErrorBehavior: {
+    DataErrorPolicy: ApplyErrorPolicy;
+    ApplyErrorFailOnTruncationDdl: boolean;
     TableErrorPolicy: "SUSPEND_TABLE" | "STOP_TASK";
     ApplyErrorInsertPolicy: ApplyErrorPolicy;
     ApplyErrorUpdatePolicy: ApplyErrorPolicy;

@@ -1,14 +1,18 @@
 import type { AddressInfo } from "node:net";
 import { addresses } from "./address.js";
+import { continueAssessment } from "./api/assessments.js";
 import { testConnectionAgain } from "./api/connection-test.js";
 import { finishEndpoint } from "./api/endpoints.js";
-import { readSecret } from "./api/secrets.js";
+import { EventRecorder } from "./api/events.js";
 import { finishInstance } from "./api/instances.js";
+import { continueStart } from "./api/replication-control.js";
+import { readSecret } from "./api/secrets.js";
 import { createApi } from "./api/server.js";
 import type { Delays, Service } from "./api/service.js";
 import { finishDeletion } from "./api/tasks.js";
 import { Engine } from "./engine/engine.js";
 import { Faults } from "./faults.js";
+import type { Task } from "./model.js";
 import { Store } from "./store.js";
 import { TaskLog } from "./task-log.js";
 
@@ -32,7 +36,7 @@ export interface DmsLocalOptions {
 }
 
 export interface DmsLocal {
-  /** For AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE and AWS_ENDPOINT_URL_CLOUDWATCH. */
+  /** For AWS_ENDPOINT_URL_ and DATABASE_MIGRATION_SERVICE, CLOUDWATCH, CLOUDWATCH_LOGS, SECRETS_MANAGER or IAM. */
   url: string;
   port: number;
   /** Adds a fault while the server runs. Throws Error when the specification is none. */
@@ -45,10 +49,10 @@ export interface DmsLocal {
   stop(): Promise<void>;
 }
 
-const DELAYS: Delays = { instance: 200, endpoint: 50, connection: 50, task: 100 };
+const DELAYS: Delays = { instance: 200, endpoint: 50, connection: 50, task: 100, phase: 30 };
 
 /**
- * Starts a server that speaks the API of AWS DMS (and CloudWatch's GetMetricData) on 127.0.0.1 and moves rows between
+ * Starts a server that speaks the API of AWS DMS (with what belongs to it of CloudWatch, its Logs, Secrets Manager and IAM) on 127.0.0.1 and moves rows between
  * PostgreSQL servers. Tasks that were running when an earlier server on the folder ended, in whatever way, go on.
  * @throws what listening throws, for example when the port is taken
  */
@@ -68,6 +72,7 @@ export async function startDmsLocal(options: DmsLocalOptions): Promise<DmsLocal>
     secrets,
     taskLog,
     addressOf,
+    events: new EventRecorder(store),
     engine: new Engine({ store, log, taskLog, faults, addressOf }),
     delays: { ...DELAYS, ...options.delays },
     later(milliseconds, work) {
@@ -106,15 +111,20 @@ export async function startDmsLocal(options: DmsLocalOptions): Promise<DmsLocal>
 
 /** Goes on where an earlier server ended. */
 function takeUp(service: Service): void {
-  const { instances, endpoints, connections, tasks } = service.store.state;
+  const { instances, endpoints, connections, tasks, replications, assessmentRuns } = service.store.state;
   for (const instance of instances) if (instance.status !== "available") finishInstance(service, instance);
   for (const endpoint of endpoints) if (endpoint.status !== "active") finishEndpoint(service, endpoint);
   for (const connection of connections) if (connection.status === "testing") testConnectionAgain(service, connection);
-  for (const task of tasks) {
-    if (task.status === "creating" || task.status === "modifying")
-      task.status = task.started === undefined ? "ready" : "stopped";
-    else if (task.status === "starting" || task.status === "running") service.engine.start(task);
-    else if (task.status === "stopping") void service.engine.stop(task);
-    else if (task.status === "deleting") finishDeletion(service, task);
-  }
+  for (const task of tasks) takeUpTask(service, task, () => service.engine.start(task));
+  for (const replication of replications) takeUpTask(service, replication, () => continueStart(service, replication));
+  for (const run of assessmentRuns) continueAssessment(service, run);
+}
+
+function takeUpTask(service: Service, task: Task, continueStarting: () => void): void {
+  const { status } = task;
+  if (status === "creating" || status === "modifying") task.status = task.started === undefined ? "ready" : "stopped";
+  else if (status === "starting") continueStarting();
+  else if (status === "running") service.engine.start(task);
+  else if (status === "stopping") void service.engine.stop(task);
+  else if (status === "deleting") finishDeletion(service, task);
 }

@@ -123,13 +123,12 @@ const ALLOWED: Record<string, readonly string[]> = {
   ApplyErrorInsertPolicy: ["IGNORE_RECORD", "LOG_ERROR", "SUSPEND_TABLE", "STOP_TASK", "INSERT_RECORD"],
   ApplyErrorUpdatePolicy: ["IGNORE_RECORD", "LOG_ERROR", "SUSPEND_TABLE", "STOP_TASK", "UPDATE_RECORD"],
   ApplyErrorDeletePolicy: ["IGNORE_RECORD", "LOG_ERROR", "SUSPEND_TABLE", "STOP_TASK"],
+  DataErrorPolicy: ["IGNORE_RECORD", "LOG_ERROR", "SUSPEND_TABLE", "STOP_TASK"],
   TargetTablePrepMode: ["DO_NOTHING", "TRUNCATE_BEFORE_LOAD", "DROP_AND_CREATE"],
 };
 
 /** Values the service takes and this server cannot honour. */
 const UNSUPPORTED: [section: string, member: string, value: unknown][] = [
-  ["TargetMetadata", "SupportLobs", false],
-  ["TargetMetadata", "FullLobMode", true],
   ["TargetMetadata", "BatchApplyEnabled", true],
   ["FullLoadSettings", "TargetTablePrepMode", "DROP_AND_CREATE"],
   ["FullLoadSettings", "CreatePkAfterFullLoad", true],
@@ -194,7 +193,15 @@ function check(settings: Json): void {
         member === "TargetTablePrepMode" ? " (the default when absent): send DO_NOTHING or TRUNCATE_BEFORE_LOAD" : "";
       throw unsupported(`the task setting ${section}.${member} = ${JSON.stringify(value)}${hint}`);
     }
-  const { MaxFullLoadSubTasks } = (settings as unknown as Settings).FullLoadSettings;
-  if (!Number.isInteger(MaxFullLoadSubTasks) || MaxFullLoadSubTasks < 1 || MaxFullLoadSubTasks > 49)
-    throw badValue(`Invalid task settings: MaxFullLoadSubTasks must be 1 to 49, not ${MaxFullLoadSubTasks}`);
+  const { FullLoadSettings, TargetMetadata, ControlTablesSettings } = settings as unknown as Settings;
+  checkNumber("MaxFullLoadSubTasks", FullLoadSettings.MaxFullLoadSubTasks, 1, 49);
+  checkNumber("LobMaxSize", TargetMetadata.LobMaxSize, 1, 102_400);
+  checkNumber("HistoryTimeslotInMinutes", ControlTablesSettings.HistoryTimeslotInMinutes, 1, 1440);
+  if (TargetMetadata.SupportLobs && !TargetMetadata.FullLobMode && !TargetMetadata.LimitedSizeLobMode)
+    throw unsupported("SupportLobs with neither FullLobMode nor LimitedSizeLobMode");
+}
+
+function checkNumber(name: string, value: number, least: number, most: number): void {
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw badValue(`Invalid task settings: ${name} must be ${least} to ${most}, not ${value}`);
 }

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as dms from "@aws-sdk/client-database-migration-service";
 import { afterAll, beforeAll } from "@jest/globals";
-import { type DmsLocal, startDmsLocal } from "@postgres-to-aurora/dms-local";
+import { type DmsLocal, type DmsLocalOptions, startDmsLocal } from "@postgres-to-aurora/dms-local";
 import { dmsClient } from "./scene.js";
 
-export const DELAYS = { instance: 30, endpoint: 30, connection: 30, task: 30 };
+export const DELAYS = { instance: 30, endpoint: 30, connection: 30, task: 30, phase: 30 };
 
 /** A dms-local without databases; registers the hooks of the file's tests. */
 export class ApiScene {
@@ -14,10 +14,10 @@ export class ApiScene {
   server!: DmsLocal;
   api!: dms.DatabaseMigrationServiceClient;
 
-  constructor() {
+  constructor(options: Partial<DmsLocalOptions> = {}) {
     beforeAll(async () => {
       this.folder = await mkdtemp(join(tmpdir(), "dms-local-api-"));
-      this.server = await startDmsLocal({ stateFolder: this.folder, delays: DELAYS });
+      this.server = await startDmsLocal({ stateFolder: this.folder, delays: DELAYS, ...options });
       this.api = dmsClient(this.server.url);
     });
     afterAll(async () => {

@@ -8,6 +8,9 @@ import { freePort } from "@postgres-to-aurora/embedded-postgres";
 import { ApiScene, DELAYS, fault } from "./api-scene.js";
 import { dmsClient, until } from "./scene.js";
 
+const ROLE = "arn:aws:iam::000000000000:role/secrets-reader";
+const NO_LOGIN = { ServerName: undefined, Port: undefined, Username: undefined, Password: undefined };
+
 describe("the API without any database", () => {
   const t = new ApiScene();
 
@@ -62,18 +65,15 @@ describe("the API without any database", () => {
       "400 InvalidParameterValueException: The filter colour is not supported. Supported filters are: endpoint-arn, endpoint-id, endpoint-type, engine-name",
     ],
     [
-      "CreateReplicationConfig",
-      {
-        ReplicationConfigIdentifier: "a",
-        SourceEndpointArn: "a",
-        TargetEndpointArn: "a",
-        ComputeConfig: {},
-        ReplicationType: "cdc",
-        TableMappings: "",
-      },
-      "400 InvalidOperationFault: dms-local does not support CreateReplicationConfig",
+      "CreateDataMigration",
+      { MigrationProjectIdentifier: "a", DataMigrationType: "cdc", ServiceAccessRoleArn: "a" },
+      "400 InvalidOperationFault: dms-local does not support CreateDataMigration",
     ],
-    ["DescribeEvents", {}, "400 InvalidOperationFault: dms-local does not support DescribeEvents"],
+    [
+      "DescribeEventSubscriptions",
+      {},
+      "400 InvalidOperationFault: dms-local does not support DescribeEventSubscriptions",
+    ],
   ])("%s %j answers %s", async (operation, body, answer) => {
     expect(await raw(operation, body)).toBe(answer);
   });
@@ -114,6 +114,10 @@ describe("the API without any database", () => {
     expect((await t.endpoint("own-tail", { ResourceIdentifier: "My-Tail" })).EndpointArn).toBe(
       "arn:aws:dms:eu-west-1:000000000000:endpoint:My-Tail",
     );
+    expect(await fault(t.endpoint("other-name", { ResourceIdentifier: "My-Tail" }))).toMatchObject({
+      name: "ResourceAlreadyExistsFault",
+      resourceArn: "arn:aws:dms:eu-west-1:000000000000:endpoint:My-Tail",
+    });
   });
 
   test("what refers to nothing answers ResourceNotFoundFault", async () => {
@@ -246,12 +250,23 @@ describe("the API without any database", () => {
     ["another engine", { EngineName: "mysql" }, "InvalidOperationFault"],
     ["another engine's settings", { OracleSettings: {} }, "InvalidParameterCombinationException"],
     [
-      "a secret instead of a password",
-      { PostgreSQLSettings: { SecretsManagerSecretId: "s" } },
-      "InvalidOperationFault",
+      "a secret beside a password",
+      { PostgreSQLSettings: { SecretsManagerSecretId: "s", SecretsManagerAccessRoleArn: ROLE } },
+      "InvalidParameterCombinationException",
     ],
-    ["a certificate check without a certificate", { SslMode: "verify-full" }, "InvalidOperationFault"],
-    ["a slot of one's own", { PostgreSQLSettings: { SlotName: "s" } }, "InvalidOperationFault"],
+    [
+      "a secret without a role",
+      { ...NO_LOGIN, PostgreSQLSettings: { SecretsManagerSecretId: "s" } },
+      "InvalidParameterCombinationException",
+    ],
+    [
+      "a secret with something else as role",
+      { ...NO_LOGIN, PostgreSQLSettings: { SecretsManagerSecretId: "s", SecretsManagerAccessRoleArn: "dms" } },
+      "InvalidParameterValueException",
+    ],
+    ["a certificate check without a certificate", { SslMode: "verify-full" }, "InvalidParameterCombinationException"],
+    ["a certificate that is not there", { SslMode: "verify-ca", CertificateArn: "arn:none" }, "ResourceNotFoundFault"],
+    ["IAM authentication", { PostgreSQLSettings: { AuthenticationMethod: "iam" } }, "InvalidOperationFault"],
     ["an unknown extra attribute", { ExtraConnectionAttributes: "foo=1" }, "InvalidOperationFault"],
     ["no server", { ServerName: "" }, "InvalidParameterValueException"],
   ])("an endpoint with %s is refused", async (_what, more, name) => {

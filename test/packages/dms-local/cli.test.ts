@@ -34,6 +34,8 @@ test("--help tells how to use it", async () => {
 
 test.each([
   [["--port", "many"], "--port must be 0 to 65535, not many"],
+  [["--fault", "rain"], "rain is not a fault that dms-local knows; its README lists them"],
+  [["--secrets", "/nowhere.json"], "no such file or directory"],
   [["--color"], "Unknown option '--color'"],
 ])("%j is refused in one line", async (args, message) => {
   const { seen, ended } = launch(args);
@@ -50,7 +52,8 @@ test("it prints the address for AWS clients, answers there, and ends cleanly on 
     "the address",
     async () => /AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE=(\S+)/.exec(seen.out) ?? undefined,
   );
-  expect(seen.out).toContain(`AWS_ENDPOINT_URL_CLOUDWATCH=${url}`);
+  for (const service of ["CLOUDWATCH", "CLOUDWATCH_LOGS", "SECRETS_MANAGER", "IAM"])
+    expect(seen.out).toContain(`AWS_ENDPOINT_URL_${service}=${url}`);
   const api = dmsClient(url!);
   expect((await api.send(new dms.DescribeEndpointsCommand({}))).Endpoints).toEqual([]);
   api.destroy();

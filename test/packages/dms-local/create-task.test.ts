@@ -37,6 +37,27 @@ describe("creating a task", () => {
     );
   const rule = (more: object) => JSON.stringify({ rules: [{ ...includeAll(), ...more }] });
 
+  test.each<[string, object, RegExp]>([
+    ["of many tables", { "object-locator": { "schema-name": "a", "table-name": "%" } }, /exact names/],
+    ["with automatic partitions", { "parallel-load": { type: "partitions-auto" } }, /partitions-auto/],
+    ["without boundaries", { "parallel-load": { type: "ranges", columns: ["id"] } }, /need boundaries/],
+    [
+      "with a boundary of too many values",
+      { "parallel-load": { type: "ranges", columns: ["id"], boundaries: [["1", "2"]] } },
+      /one value per column/,
+    ],
+    ["with an unknown LOB mode", { "lob-settings": { mode: "big" } }, /limited, unlimited or none/],
+    ["with a LOB size that is none", { "lob-settings": { mode: "limited", "bulk-max-size": "x" } }, /number of KB/],
+  ])("table settings %s are refused", async (_what, more, message) => {
+    const settings = {
+      ...{ "rule-type": "table-settings", "rule-id": "2", "rule-name": "settings", "parallel-load": { type: "none" } },
+      ...{ "object-locator": { "schema-name": "a", "table-name": "b" } },
+      ...more,
+    };
+    const TableMappings = JSON.stringify({ rules: [includeAll(), settings] });
+    expect((await fault(create("refused", { TableMappings }))).message).toMatch(message);
+  });
+
   test.each<[string, Partial<dms.CreateReplicationTaskMessage>, string, RegExp]>([
     [
       "the name of another",
@@ -58,10 +79,36 @@ describe("creating a task", () => {
       /rule-id 1 occurs twice/,
     ],
     [
-      "a transformation",
-      { TableMappings: rule({ "rule-type": "transformation" }) },
+      "a transformation that is none",
+      { TableMappings: rule({ "rule-type": "transformation", "rule-target": "table", "rule-action": undefined }) },
+      "InvalidParameterValueException",
+      /rule-target and rule-action are needed/,
+    ],
+    [
+      "a renamed table",
+      { TableMappings: rule({ "rule-type": "transformation", "rule-target": "table", "rule-action": "rename" }) },
       "InvalidOperationFault",
-      /transformation/,
+      /rule-target table and rule-action rename/,
+    ],
+    [
+      "a removed column without a name",
+      {
+        TableMappings: rule({ "rule-type": "transformation", "rule-target": "column", "rule-action": "remove-column" }),
+      },
+      "InvalidParameterValueException",
+      /column-name/,
+    ],
+    [
+      "no selection",
+      {
+        TableMappings: rule({
+          "rule-type": "table-settings",
+          "object-locator": { "schema-name": "a", "table-name": "b" },
+          "parallel-load": { type: "none" },
+        }),
+      },
+      "InvalidParameterValueException",
+      /no selection rule/,
     ],
     ["a source filter", { TableMappings: rule({ filters: [{}] }) }, "InvalidOperationFault", /filters/],
     [
@@ -101,10 +148,16 @@ describe("creating a task", () => {
       /TargetTablePrepMode.*send DO_NOTHING/,
     ],
     [
-      "full LOB mode",
-      { ReplicationTaskSettings: taskSettings({ TargetMetadata: { FullLobMode: true } }) },
+      "no LOB mode",
+      { ReplicationTaskSettings: taskSettings({ TargetMetadata: { LimitedSizeLobMode: false } }) },
       "InvalidOperationFault",
-      /FullLobMode/,
+      /neither FullLobMode nor LimitedSizeLobMode/,
+    ],
+    [
+      "a LOB size beyond the largest",
+      { ReplicationTaskSettings: taskSettings({ TargetMetadata: { LobMaxSize: 200_000 } }) },
+      "InvalidParameterValueException",
+      /LobMaxSize must be 1 to 102400/,
     ],
     [
       "a start time",

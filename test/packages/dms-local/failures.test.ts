@@ -58,7 +58,7 @@ describe("when something fails", () => {
       t.scene.target,
       "CREATE TABLE public.wider (a int); CREATE TABLE public.badvalue (a int); INSERT INTO public.taken VALUES (1); CREATE TABLE public.fk (a int REFERENCES public.referenced)",
     );
-    await t.begin();
+    await t.begin({ settings: { ControlTablesSettings: { SuspendedTablesTableEnabled: true } } });
     await loaded(t.scene.api, t.arn);
     expect(await t.states()).toEqual({
       badvalue: "Table error",

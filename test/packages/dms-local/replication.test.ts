@@ -106,7 +106,18 @@ describe("rows on their way", () => {
       "object-locator": { "schema-name": "public", "table-name": "sales" },
       "rule-action": "exclude",
     };
-    const arn = await createTask(scene.api, endpoints, "types", { mappings: [includeAll(), parentOut] });
+    const generatedOut = {
+      "rule-type": "transformation",
+      "rule-id": "3",
+      "rule-name": "no-generated",
+      "rule-target": "column",
+      "rule-action": "remove-column",
+      "object-locator": { "schema-name": "My Schema", "table-name": "All Types", "column-name": "doubled" },
+    };
+    const arn = await createTask(scene.api, endpoints, "types", {
+      mappings: [includeAll(), parentOut, generatedOut],
+      settings: { TargetMetadata: { LobMaxSize: 102_400 } },
+    });
     await start(scene.api, arn);
     const tables = await loaded(scene.api, arn);
     expect(tables.map(({ SchemaName, TableName, TableState }) => `${SchemaName}.${TableName}: ${TableState}`)).toEqual(

@@ -101,6 +101,7 @@ export async function makeEndpoints(
   source: DatabaseAddress,
   target: DatabaseAddress,
   name = "t",
+  settings: { source?: dms.PostgreSQLSettings; target?: dms.PostgreSQLSettings; attributes?: string } = {},
 ): Promise<Endpoints> {
   const { ReplicationInstance } = await api.send(
     new dms.CreateReplicationInstanceCommand({
@@ -121,10 +122,11 @@ export async function makeEndpoints(
         Username: address.user,
         Password: address.password.reveal(),
         SslMode: "none",
+        ExtraConnectionAttributes: settings.attributes ?? "MapUnboundedNumericAsString=true",
         PostgreSQLSettings:
           type === "target"
-            ? { AfterConnectScript: "SET session_replication_role=replica" }
-            : { PluginName: "test-decoding" },
+            ? { AfterConnectScript: "SET session_replication_role=replica", ...settings.target }
+            : { PluginName: "test-decoding", ...settings.source },
       }),
     );
     return Endpoint!.EndpointArn!;

@@ -11,6 +11,7 @@ import type {
 } from "@aws-sdk/client-database-migration-service";
 import { alreadyExists, notFound, wrongState } from "../fault.js";
 import type { Endpoint, Task } from "../model.js";
+import { findCertificate } from "./certificates.js";
 import { testConnectionAgain } from "./connection-test.js";
 import { type EndpointData, readEndpointData } from "./endpoint-settings.js";
 import { checkIdentifier, makeArn, makeResource } from "./names.js";
@@ -19,7 +20,10 @@ import type { Operation, Service } from "./service.js";
 import { readTags } from "./tags.js";
 
 function viewEndpoint(endpoint: Endpoint): EndpointView {
-  const { host, port, database, user } = endpoint;
+  const { host, port, database, user, secret } = endpoint;
+  const login = secret
+    ? { SecretsManagerSecretId: secret.id, SecretsManagerAccessRoleArn: secret.role }
+    : { ServerName: host, Port: port, Username: user };
   return {
     EndpointArn: endpoint.arn,
     EndpointIdentifier: endpoint.id,
@@ -27,13 +31,12 @@ function viewEndpoint(endpoint: Endpoint): EndpointView {
     EngineName: endpoint.engine,
     EngineDisplayName: endpoint.engine === "postgres" ? "PostgreSQL" : "Amazon Aurora PostgreSQL",
     Status: endpoint.status,
-    ServerName: host,
-    Port: port,
+    ...(secret ? {} : { ServerName: host, Port: port, Username: user }),
     DatabaseName: database,
-    Username: user,
     SslMode: endpoint.ssl,
+    CertificateArn: endpoint.certificateArn,
     ExtraConnectionAttributes: endpoint.extraAttributes,
-    PostgreSQLSettings: { ...endpoint.settings, ServerName: host, Port: port, DatabaseName: database, Username: user },
+    PostgreSQLSettings: { ...endpoint.settings, ...login, DatabaseName: database },
   };
 }
 
@@ -45,7 +48,9 @@ export function findEndpoint(service: Service, arn: string | undefined): Endpoin
 }
 
 const tasksOf = (service: Service, endpoint: Endpoint): Task[] =>
-  service.store.state.tasks.filter(({ sourceArn, targetArn }) => [sourceArn, targetArn].includes(endpoint.arn));
+  [...service.store.state.tasks, ...service.store.state.replications].filter(({ sourceArn, targetArn }) =>
+    [sourceArn, targetArn].includes(endpoint.arn),
+  );
 
 export const createEndpoint: Operation<CreateEndpointMessage, CreateEndpointResponse> = (service, input, region) => {
   const { state } = service.store;
@@ -54,15 +59,18 @@ export const createEndpoint: Operation<CreateEndpointMessage, CreateEndpointResp
   const taken = state.endpoints.find((endpoint) => endpoint.id === id);
   if (taken) throw alreadyExists(`Endpoint ${id} already exists`, taken.arn);
   const tags = readTags(Tags);
+  if (given.CertificateArn) findCertificate(service, given.CertificateArn);
+  const arn = makeArn(region, "endpoint", makeResource(ResourceIdentifier));
+  if (arn in state.tags) throw alreadyExists(`ResourceIdentifier ${ResourceIdentifier} is in use`, arn);
   const endpoint: Endpoint = {
     ...readEndpointData(given),
-    arn: makeArn(region, "endpoint", makeResource(ResourceIdentifier)),
+    arn,
     id,
     type: EndpointType as "source" | "target",
     status: "creating",
   };
   state.endpoints.push(endpoint);
-  state.tags[endpoint.arn] = tags;
+  state.tags[arn] = tags;
   finishEndpoint(service, endpoint);
   return { Endpoint: viewEndpoint(endpoint) };
 };
@@ -103,7 +111,9 @@ export const modifyEndpoint: Operation<ModifyEndpointMessage, ModifyEndpointResp
     EndpointIdentifier === undefined ? endpoint.id : checkIdentifier("EndpointIdentifier", EndpointIdentifier, 255);
   const taken = state.endpoints.find((other) => other.id === id && other !== endpoint);
   if (taken) throw alreadyExists(`Endpoint ${id} already exists`, taken.arn);
+  if (given.CertificateArn) findCertificate(service, given.CertificateArn);
   const data: EndpointData = readEndpointData(given, endpoint, ExactSettings);
+  for (const optional of ["secret", "certificateArn", "extraAttributes"] as const) delete endpoint[optional];
   Object.assign(endpoint, data, { id, type: EndpointType ?? endpoint.type, status: "modifying" });
   finishEndpoint(service, endpoint);
   // A test holds for the endpoint as it was tested; the service tests anew by itself.

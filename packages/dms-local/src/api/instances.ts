@@ -1,31 +1,22 @@
 import type {
   CreateReplicationInstanceMessage,
   CreateReplicationInstanceResponse,
-  CreateReplicationSubnetGroupMessage,
-  CreateReplicationSubnetGroupResponse,
   DeleteReplicationInstanceMessage,
   DeleteReplicationInstanceResponse,
-  DeleteReplicationSubnetGroupMessage,
   DescribeReplicationInstancesMessage,
   DescribeReplicationInstancesResponse,
-  DescribeReplicationSubnetGroupsMessage,
-  DescribeReplicationSubnetGroupsResponse,
+  ModifyReplicationInstanceMessage,
+  ModifyReplicationInstanceResponse,
   ReplicationInstance,
-  ReplicationSubnetGroup,
 } from "@aws-sdk/client-database-migration-service";
-import { alreadyExists, badCombination, badValue, Fault, notFound, wrongState } from "../fault.js";
-import type { Instance, SubnetGroup } from "../model.js";
-import { checkIdentifier, checkSubnetGroupName, makeArn, makeResource } from "./names.js";
+import { alreadyExists, badCombination, badValue, notFound, unsupported, wrongState } from "../fault.js";
+import type { Instance } from "../model.js";
+import { requireVpcRole } from "./iam.js";
+import { checkIdentifier, makeArn, makeResource } from "./names.js";
 import { filtered, page } from "./paging.js";
 import type { Operation, Service } from "./service.js";
+import { viewSubnetGroup } from "./subnet-groups.js";
 import { readTags } from "./tags.js";
-
-const viewSubnetGroup = (group: SubnetGroup): ReplicationSubnetGroup => ({
-  ReplicationSubnetGroupIdentifier: group.id,
-  ReplicationSubnetGroupDescription: group.description,
-  SubnetGroupStatus: "Complete",
-  Subnets: group.subnetIds.map((id) => ({ SubnetIdentifier: id, SubnetStatus: "Active" })),
-});
 
 function viewInstance(service: Service, instance: Instance): ReplicationInstance {
   const group = service.store.state.subnetGroups.find(({ id }) => id === instance.subnetGroup);
@@ -41,65 +32,14 @@ function viewInstance(service: Service, instance: Instance): ReplicationInstance
   };
 }
 
+const viewGroups = (ids: string[]) => ids.map((id) => ({ VpcSecurityGroupId: id, Status: "active" }));
+
 /** The instance with this ARN. Throws ResourceNotFoundFault. */
 export function findInstance(service: Service, arn: string | undefined): Instance {
   const instance = service.store.state.instances.find((candidate) => candidate.arn === arn);
   if (instance === undefined) throw notFound(`Replication instance ${arn} not found`);
   return instance;
 }
-
-export const createReplicationSubnetGroup: Operation<
-  CreateReplicationSubnetGroupMessage,
-  CreateReplicationSubnetGroupResponse
-> = (service, input, region) => {
-  const { state } = service.store;
-  const id = checkSubnetGroupName(input.ReplicationSubnetGroupIdentifier as string);
-  const arn = makeArn(region, "subgrp", id);
-  if (state.subnetGroups.some((group) => group.id === id))
-    throw alreadyExists(`Replication subnet group ${id} already exists`, arn);
-  const subnetIds = input.SubnetIds ?? [];
-  if (new Set(subnetIds).size < 2)
-    throw new Fault(
-      "ReplicationSubnetGroupDoesNotCoverEnoughAZs",
-      "The replication subnet group needs subnets in at least two availability zones",
-    );
-  const tags = readTags(input.Tags);
-  const group = { arn, id, description: input.ReplicationSubnetGroupDescription as string, subnetIds };
-  state.subnetGroups.push(group);
-  state.tags[arn] = tags;
-  return { ReplicationSubnetGroup: viewSubnetGroup(group) };
-};
-
-export const describeReplicationSubnetGroups: Operation<
-  DescribeReplicationSubnetGroupsMessage,
-  DescribeReplicationSubnetGroupsResponse
-> = (service, input) => {
-  const found = filtered(service.store.state.subnetGroups, input.Filters, {
-    "replication-subnet-group-id": ({ id }) => id,
-  });
-  if (input.Filters?.length && found.length === 0)
-    throw notFound("No Replication Subnet Groups found matching the filter");
-  const { items, ...marker } = page(found, input, 100);
-  return { ReplicationSubnetGroups: items.map(viewSubnetGroup), ...marker };
-};
-
-export const deleteReplicationSubnetGroup: Operation<DeleteReplicationSubnetGroupMessage, object> = (
-  service,
-  input,
-) => {
-  const { state } = service.store;
-  const id = input.ReplicationSubnetGroupIdentifier?.toLowerCase();
-  const group = state.subnetGroups.find((candidate) => candidate.id === id);
-  if (group === undefined) throw notFound(`Replication subnet group ${id} not found`);
-  const user = state.instances.find(({ subnetGroup }) => subnetGroup === id);
-  if (user)
-    throw wrongState(
-      `Cannot delete the subnet group ${id} because at least one replication instance (${user.id}) is still using it.`,
-    );
-  state.subnetGroups.splice(state.subnetGroups.indexOf(group), 1);
-  delete state.tags[group.arn];
-  return {};
-};
 
 export const createReplicationInstance: Operation<
   CreateReplicationInstanceMessage,
@@ -109,6 +49,7 @@ export const createReplicationInstance: Operation<
   const id = checkIdentifier("ReplicationInstanceIdentifier", input.ReplicationInstanceIdentifier as string, 63);
   const taken = state.instances.find((instance) => instance.id === id);
   if (taken) throw alreadyExists(`Replication instance ${id} already exists`, taken.arn);
+  requireVpcRole(service);
   if ((input.ReplicationInstanceClass as string).length > 30)
     throw badValue("ReplicationInstanceClass has at most 30 characters");
   if (input.MultiAZ && input.AvailabilityZone)
@@ -117,8 +58,10 @@ export const createReplicationInstance: Operation<
   if (subnetGroup !== undefined && !state.subnetGroups.some((group) => group.id === subnetGroup))
     throw notFound(`Replication Subnet Group ${subnetGroup} not found`);
   const tags = readTags(input.Tags);
+  const arn = makeArn(region, "rep", makeResource(input.ResourceIdentifier));
+  if (arn in state.tags) throw alreadyExists(`ResourceIdentifier ${input.ResourceIdentifier} is in use`, arn);
   const instance: Instance = {
-    arn: makeArn(region, "rep", makeResource(input.ResourceIdentifier)),
+    arn,
     id,
     status: "creating",
     created: Date.now(),
@@ -132,14 +75,11 @@ export const createReplicationInstance: Operation<
       MultiAZ: input.MultiAZ ?? false,
       NetworkType: input.NetworkType ?? "IPV4",
       PubliclyAccessible: input.PubliclyAccessible ?? true,
-      VpcSecurityGroups: (input.VpcSecurityGroupIds ?? []).map((group) => ({
-        VpcSecurityGroupId: group,
-        Status: "active",
-      })),
+      VpcSecurityGroups: viewGroups(input.VpcSecurityGroupIds ?? []),
     },
   };
   state.instances.push(instance);
-  state.tags[instance.arn] = tags;
+  state.tags[arn] = tags;
   finishInstance(service, instance);
   return { ReplicationInstance: viewInstance(service, instance) };
 };
@@ -148,8 +88,8 @@ export const createReplicationInstance: Operation<
 export function finishInstance(service: Service, instance: Instance): void {
   const { state } = service.store;
   service.later(service.delays.instance, () => {
-    if (instance.status === "creating") instance.status = "available";
-    else if (instance.status === "deleting") {
+    if (instance.status !== "deleting") instance.status = "available";
+    else {
       state.instances.splice(state.instances.indexOf(instance), 1);
       state.connections = state.connections.filter(({ instanceArn }) => instanceArn !== instance.arn);
       delete state.tags[instance.arn];
@@ -157,6 +97,26 @@ export function finishInstance(service: Service, instance: Instance): void {
     service.store.save();
   });
 }
+
+/** Changes at once, whatever ApplyImmediately says. */
+export const modifyReplicationInstance: Operation<
+  ModifyReplicationInstanceMessage,
+  ModifyReplicationInstanceResponse
+> = (service, input) => {
+  const { state } = service.store;
+  const instance = findInstance(service, input.ReplicationInstanceArn);
+  if (instance.status !== "available") throw wrongState(`Replication instance ${instance.id} is ${instance.status}`);
+  const id = checkIdentifier("ReplicationInstanceIdentifier", input.ReplicationInstanceIdentifier ?? instance.id, 63);
+  const taken = state.instances.find((other) => other.id === id && other !== instance);
+  if (taken) throw alreadyExists(`Replication instance ${id} already exists`, taken.arn);
+  const { VpcSecurityGroupIds, ReplicationInstanceIdentifier, ReplicationInstanceArn, ...given } = input;
+  const { ApplyImmediately, AllowMajorVersionUpgrade, KerberosAuthenticationSettings, ...echo } = given;
+  if (KerberosAuthenticationSettings) throw unsupported("KerberosAuthenticationSettings");
+  Object.assign(instance, { id, status: "modifying" });
+  Object.assign(instance.echo, echo, VpcSecurityGroupIds ? { VpcSecurityGroups: viewGroups(VpcSecurityGroupIds) } : {});
+  finishInstance(service, instance);
+  return { ReplicationInstance: viewInstance(service, instance) };
+};
 
 export const describeReplicationInstances: Operation<
   DescribeReplicationInstancesMessage,

@@ -47,7 +47,9 @@ function answer(
     throw unsupported(`the statistic ${Stat} (supported: ${Object.keys(STATISTICS).join(", ")})`);
   const read = Metric.Namespace === "AWS/DMS" ? METRICS[Metric.MetricName ?? ""] : undefined;
   const samples = read ? samplesOf(service, Metric.Dimensions ?? []) : [];
-  const points = samples
+  const { metricsAge } = service.faults;
+  const points = (metricsAge === undefined ? [] : samples)
+    .map((sample) => ({ ...sample, at: sample.at - (metricsAge ?? 0) * 60_000 }))
     .filter(({ at }) => at >= from && at < until)
     .map((sample) => ({ at: sample.at, value: statistic([read!(sample)]) }));
   if (!oldestFirst) points.reverse();
@@ -60,13 +62,20 @@ function answer(
   };
 }
 
-/** As the service keeps them: only under exactly the two dimensions, the instance's name and the task ARN's last part. */
+/**
+ * As the service keeps them: a task's only under exactly two dimensions, the instance's name and the task ARN's last
+ * part; a serverless replication's under its config's identifier.
+ */
 function samplesOf(service: Service, dimensions: Dimension[]): readonly Sample[] {
   const value = (name: string) => dimensions.find(({ Name }) => Name === name)?.Value;
-  const { instances, tasks } = service.store.state;
+  const { instances, tasks, replications } = service.store.state;
   const instance = instances.find(({ id }) => id === value("ReplicationInstanceIdentifier"));
-  const task = tasks.find(
-    ({ resourceId, instanceArn }) => resourceId === value("ReplicationTaskIdentifier") && instanceArn === instance?.arn,
-  );
-  return task && dimensions.length === 2 ? service.engine.samples(task) : [];
+  const found =
+    dimensions.length === 1
+      ? replications.find(({ id }) => id === value("ReplicationConfigIdentifier"))
+      : tasks.find(
+          ({ resourceId, instanceArn }) =>
+            resourceId === value("ReplicationTaskIdentifier") && instanceArn === instance?.arn,
+        );
+  return found && dimensions.length <= 2 ? service.engine.samples(found) : [];
 }

@@ -4,7 +4,15 @@ import { badValue } from "../fault.js";
 /** The account of every ARN; nobody is billed. */
 export const ACCOUNT = "000000000000";
 
-export type ArnType = "rep" | "endpoint" | "task" | "subgrp";
+export type ArnType =
+  | "rep"
+  | "endpoint"
+  | "task"
+  | "subgrp"
+  | "cert"
+  | "replication-config"
+  | "assessment-run"
+  | "individual-assessment";
 
 /** `arn:aws:dms:<region>:<account>:<type>:<resource>`. */
 export function makeArn(region: string, type: ArnType, resource: string): string {
@@ -34,3 +42,7 @@ export function checkSubnetGroupName(value: string): string {
     throw badValue("The parameter ReplicationSubnetGroupIdentifier is not a valid identifier.");
   return value.toLowerCase();
 }
+
+/** The ARN of a log group, without the `:*` that some members want. */
+export const makeLogArn = (region: string, group: string): string =>
+  `arn:aws:logs:${region}:${ACCOUNT}:log-group:${group}`;

@@ -6,19 +6,27 @@ interface Request {
 }
 
 /**
- * One page of a list. `MaxRecords` is 20 to `most`, 100 when absent; `Marker` is where the page before ended.
+ * One page of a list. `MaxRecords` is `least` to `most`; `Marker` is where the page before ended.
+ * @param usual size when MaxRecords is absent
  * @throws Fault InvalidParameterValueException
  */
-export function page<T>(items: T[], request: Request, most: number): { items: T[]; Marker?: string } {
-  const size = request.MaxRecords ?? 100;
-  if (!Number.isInteger(size) || size < 20 || size > most)
-    throw badValue(`MaxRecords must be between 20 and ${most}, not ${size}`);
+export function page<T>(
+  items: T[],
+  request: Request,
+  most: number,
+  usual = 100,
+  least = 20,
+): { items: T[]; Marker?: string } {
+  const size = request.MaxRecords ?? usual;
+  if (!Number.isInteger(size) || size < least || size > most)
+    throw badValue(`MaxRecords must be between ${least} and ${most}, not ${size}`);
   const from = request.Marker === undefined ? 0 : readMarker(request.Marker);
   const next = from + size;
   return { items: items.slice(from, next), ...(next < items.length ? { Marker: writeMarker(next) } : {}) };
 }
 
-const writeMarker = (offset: number): string => Buffer.from(`offset:${offset}`).toString("base64url");
+/** What stands for a place in a list. */
+export const writeMarker = (offset: number): string => Buffer.from(`offset:${offset}`).toString("base64url");
 
 function readMarker(marker: string): number {
   const offset = /^offset:(\d+)$/.exec(Buffer.from(marker, "base64url").toString("utf8"))?.[1];

@@ -12,22 +12,35 @@ const ENUMS: Record<string, readonly string[]> = {
   MigrationType: Object.values(dms.MigrationTypeValue),
   NetworkType: ["IPV4", "DUAL"],
   PluginName: Object.values(dms.PluginNameValue),
+  OrderBy: ["LogStreamName", "LastEventTime"],
   ReloadOption: Object.values(dms.ReloadOptionValue),
+  ReplicationType: Object.values(dms.MigrationTypeValue),
   ScanBy: Object.values(cloudwatch.ScanBy),
   SslMode: Object.values(dms.DmsSslModeValue),
   StartReplicationTaskType: Object.values(dms.StartReplicationTaskTypeValue),
+  StartReplicationType: Object.values(dms.StartReplicationTaskTypeValue),
   Unit: Object.values(cloudwatch.StandardUnit),
 };
 
-type Service = "dms" | "cloudwatch";
+/** The SDK's modules with the schemas; what a server is seldom asked for is loaded when it is. */
+const MODELS = {
+  cloudwatch: async () => cloudwatch,
+  dms: async () => dms,
+  iam: () => import("@aws-sdk/client-iam"),
+  logs: () => import("@aws-sdk/client-cloudwatch-logs"),
+  secrets: () => import("@aws-sdk/client-secrets-manager"),
+} as const;
+
+/** A service of AWS that is answered here. */
+export type ServiceName = keyof typeof MODELS;
 
 /**
  * Checks a request's body against the SDK's own schema of the operation; timestamps become dates.
  * @throws Fault UnknownOperationException, SerializationException (wrong type), ValidationException (unknown or
  * missing member, value outside an enum)
  */
-export function readRequest(service: Service, operation: string, body: unknown): unknown {
-  const schemas = (service === "dms" ? dms : cloudwatch) as unknown as Record<string, unknown>;
+export async function readRequest(service: ServiceName, operation: string, body: unknown): Promise<unknown> {
+  const schemas = (await MODELS[service]()) as unknown as Record<string, unknown>;
   const schema = schemas[`${operation}$`];
   if (!Array.isArray(schema) || schema[0] !== 9)
     throw new Fault("UnknownOperationException", `Unknown operation ${operation}`);
@@ -84,10 +97,13 @@ function readStructure(
   return result;
 }
 
-/** An answer as the protocol wants it: dates are seconds since 1970, absent members are left out. */
-export function writeResponse(value: unknown): unknown {
-  if (value instanceof Date) return value.getTime() / 1000;
-  if (Array.isArray(value)) return value.map(writeResponse);
+/**
+ * An answer as the protocol wants it: dates are seconds since 1970, absent members are left out.
+ * @param isoDates writes dates as text instead, which is wrong
+ */
+export function writeResponse(value: unknown, isoDates = false): unknown {
+  if (value instanceof Date) return isoDates ? value.toISOString() : value.getTime() / 1000;
+  if (Array.isArray(value)) return value.map((item) => writeResponse(item, isoDates));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, writeResponse(item)]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, writeResponse(item, isoDates)]));
 }

@@ -1,98 +1,100 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Fault, unsupported } from "../fault.js";
-import { describeConnections, testConnection } from "./connections.js";
-import { createEndpoint, deleteEndpoint, describeEndpoints, modifyEndpoint } from "./endpoints.js";
-import {
-  createReplicationInstance,
-  createReplicationSubnetGroup,
-  deleteReplicationInstance,
-  deleteReplicationSubnetGroup,
-  describeReplicationInstances,
-  describeReplicationSubnetGroups,
-} from "./instances.js";
-import { getMetricData } from "./metrics.js";
-import { readRequest, writeResponse } from "./request.js";
-import type { Operation, Service } from "./service.js";
-import { addTagsToResource, listTagsForResource, removeTagsFromResource } from "./tags.js";
-import { describeTableStatistics, reloadTables, startReplicationTask, stopReplicationTask } from "./task-control.js";
-import {
-  createReplicationTask,
-  deleteReplicationTask,
-  describeReplicationTasks,
-  modifyReplicationTask,
-} from "./tasks.js";
+import { readForm, writeXml, writeXmlFault } from "./iam.js";
+import { findOperation } from "./operations.js";
+import { readRequest, type ServiceName, writeResponse } from "./request.js";
+import { type Answer, afterwards, beforehand, CutConnection } from "./request-faults.js";
+import type { Service } from "./service.js";
 
-/** Every operation there is, under its name on the wire. */
-const OPERATIONS = {
-  AddTagsToResource: addTagsToResource,
-  CreateEndpoint: createEndpoint,
-  CreateReplicationInstance: createReplicationInstance,
-  CreateReplicationSubnetGroup: createReplicationSubnetGroup,
-  CreateReplicationTask: createReplicationTask,
-  DeleteEndpoint: deleteEndpoint,
-  DeleteReplicationInstance: deleteReplicationInstance,
-  DeleteReplicationSubnetGroup: deleteReplicationSubnetGroup,
-  DeleteReplicationTask: deleteReplicationTask,
-  DescribeConnections: describeConnections,
-  DescribeEndpoints: describeEndpoints,
-  DescribeReplicationInstances: describeReplicationInstances,
-  DescribeReplicationSubnetGroups: describeReplicationSubnetGroups,
-  DescribeReplicationTasks: describeReplicationTasks,
-  DescribeTableStatistics: describeTableStatistics,
-  GetMetricData: getMetricData,
-  ListTagsForResource: listTagsForResource,
-  ModifyEndpoint: modifyEndpoint,
-  ModifyReplicationTask: modifyReplicationTask,
-  ReloadTables: reloadTables,
-  RemoveTagsFromResource: removeTagsFromResource,
-  StartReplicationTask: startReplicationTask,
-  StopReplicationTask: stopReplicationTask,
-  TestConnection: testConnection,
+const JSON_SERVICES: Record<string, ServiceName> = {
+  AmazonDMSv20160101: "dms",
+  GraniteServiceVersion20100801: "cloudwatch",
+  Logs_20140328: "logs",
+  secretsmanager: "secrets",
 };
 
-const SERVICES = { AmazonDMSv20160101: "dms", GraniteServiceVersion20100801: "cloudwatch" } as const;
+interface Call {
+  kind: ServiceName;
+  name: string;
+  body: unknown;
+  region: string;
+}
 
-/** The HTTP side: both JSON protocols on one port. */
+/** The HTTP side: the JSON protocols of DMS, CloudWatch, its Logs and Secrets Manager, and IAM's Query, on one port. */
 export function createApi(service: Service): Server {
   return createServer((request, response) => {
-    void handle(service, request).then(
-      (body) => send(response, 200, body),
-      (error: unknown) => {
-        if (error instanceof Fault)
-          return send(response, 400, { __type: error.type, message: error.message, ...error.details });
-        service.log(`internal failure: ${error instanceof Error ? error.stack : String(error)}`);
-        send(response, 500, { __type: "InternalFailure", message: String(error) });
-      },
-    );
+    void answer(service, request, response).catch((error: unknown) => {
+      if (error instanceof CutConnection) return response.socket?.destroy();
+      service.log(`internal failure: ${error instanceof Error ? error.stack : String(error)}`);
+      send(
+        response,
+        500,
+        "application/x-amz-json-1.1",
+        JSON.stringify({ __type: "InternalFailure", message: String(error) }),
+      );
+    });
   });
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/x-amz-json-1.1", "x-amzn-requestid": randomUUID() });
-  response.end(JSON.stringify(body));
+async function answer(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let isXml = false;
+  try {
+    const call = readCall(request, await readBody(request));
+    isXml = call.kind === "iam";
+    const { output, isoDates } = await carryOut(service, call);
+    if (isXml) send(response, 200, "text/xml", writeXml(call.name, output));
+    else send(response, 200, "application/x-amz-json-1.1", JSON.stringify(writeResponse(output, isoDates)));
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    if (isXml)
+      send(
+        response,
+        error.type === "NoSuchEntity" ? 404 : error.status,
+        "text/xml",
+        writeXmlFault(error.type, error.message),
+      );
+    else {
+      const body = { __type: error.type, message: error.message, ...error.details };
+      send(response, error.status, "application/x-amz-json-1.1", JSON.stringify(body));
+    }
+  }
 }
 
-async function handle(service: Service, request: IncomingMessage): Promise<unknown> {
-  const target = String(request.headers["x-amz-target"] ?? "");
-  const [prefix = "", name = ""] = target.split(".");
-  const kind = SERVICES[prefix as keyof typeof SERVICES];
-  if (request.method !== "POST" || kind === undefined)
-    throw new Fault(
-      "UnknownOperationException",
-      "Only POST with X-Amz-Target of AWS DMS or CloudWatch (JSON) is answered here",
-    );
-  const input = readRequest(kind, name, parse(await readBody(request)));
-  const operation = OPERATIONS[name as keyof typeof OPERATIONS] as Operation<unknown, unknown> | undefined;
-  if (operation === undefined || (kind === "cloudwatch") !== (name === "GetMetricData")) throw unsupported(name);
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { "content-type": type, "x-amzn-requestid": randomUUID() });
+  response.end(body);
+}
+
+/** What is asked of which service. Throws Fault UnknownOperationException or SerializationException. */
+function readCall(request: IncomingMessage, body: string): Call {
   const region = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ?? "us-east-1";
+  const [prefix = "", name = ""] = String(request.headers["x-amz-target"] ?? "").split(".");
+  const kind = JSON_SERVICES[prefix];
+  if (request.method === "POST" && kind !== undefined) return { kind, name, body: parse(body), region };
+  if (request.method === "POST" && request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) {
+    const { Action = "", Version: _version, ...input } = readForm(body);
+    return { kind: "iam", name: Action, body: input, region };
+  }
+  throw new Fault(
+    "UnknownOperationException",
+    "Only POST with X-Amz-Target of AWS DMS, CloudWatch, CloudWatch Logs or Secrets Manager (JSON), or an Action of IAM, is answered here",
+  );
+}
+
+async function carryOut(service: Service, { kind, name, body, region }: Call): Promise<Answer> {
+  const input = await readRequest(kind, name, body);
+  const operation = findOperation(kind, name);
+  if (operation === undefined) throw unsupported(name);
+  const faults = service.faults.takeRequest(name);
+  await beforehand(faults);
   const output = await operation(service, input, region);
   // Only what is on disk is acknowledged.
-  if (!/^(Describe|List|Get)/.test(name)) {
+  if (!/^(Describe|List|Get|Filter)/.test(name)) {
     service.store.save();
     service.log(`${name} ${describe(input)}`);
   }
-  return writeResponse(output);
+  return afterwards(faults, input, output);
 }
 
 /** The identifiers of a request, for the log; never its settings or passwords. */

@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine.js";
 import type { Faults } from "../faults.js";
 import type { Store } from "../store.js";
 import type { TaskLog } from "../task-log.js";
+import type { EventRecorder } from "./events.js";
 
 /** How long the passing states last, in milliseconds. */
 export interface Delays {
@@ -10,6 +11,8 @@ export interface Delays {
   endpoint: number;
   connection: number;
   task: number;
+  /** Each of the passing states of a serverless start. */
+  phase: number;
 }
 
 /** What every operation works with. */
@@ -18,6 +21,7 @@ export interface Service {
   engine: Engine;
   taskLog: TaskLog;
   faults: Faults;
+  events: EventRecorder;
   addressOf: AddressOf;
   /** Names of IAM roles that do not exist. */
   missingRoles: readonly string[];

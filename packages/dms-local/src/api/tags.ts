@@ -26,7 +26,10 @@ const resources = (state: State): { arn: string }[] => [
   ...state.instances,
   ...state.subnetGroups,
   ...state.endpoints,
+  ...state.certificates,
   ...state.tasks,
+  ...state.replications,
+  ...state.assessmentRuns,
 ];
 
 function checkResource(service: Service, arn: string): void {

@@ -8,13 +8,14 @@ import type {
   StartReplicationTaskResponse,
   StopReplicationTaskMessage,
   StopReplicationTaskResponse,
+  TableStatistics,
 } from "@aws-sdk/client-database-migration-service";
 import { badCombination, badValue, notFound, unsupported, wrongState } from "../fault.js";
 import type { Task } from "../model.js";
 import { filtered, page } from "./paging.js";
 import type { Operation, Service } from "./service.js";
 import { viewTable, viewTask } from "./task-view.js";
-import { findTask, refusePositions } from "./tasks.js";
+import { findTask, readStart } from "./tasks.js";
 
 export const startReplicationTask: Operation<StartReplicationTaskMessage, StartReplicationTaskResponse> = (
   service,
@@ -25,7 +26,18 @@ export const startReplicationTask: Operation<StartReplicationTaskMessage, StartR
   if (!["ready", "stopped", "failed"].includes(task.status))
     throw wrongState(`Replication Task ${task.id} cannot be started, it is ${task.status}`);
   checkTested(service, task);
-  refusePositions(input);
+  const cdcStart = readStart(service, task, input);
+  beginRun(task, type);
+  Object.assign(task, cdcStart);
+  service.later(service.delays.task, () => service.engine.start(task));
+  return { ReplicationTask: viewTask(task) };
+};
+
+/**
+ * Puts a task into `starting`, with a new run unless it is to be resumed.
+ * @throws Fault InvalidParameterCombinationException when its history forbids the type
+ */
+export function beginRun(task: Task, type: string): void {
   const first = task.started === undefined;
   if (type === "start-replication" && !first)
     throw badCombination("Start Type : START_REPLICATION, valid only for tasks running for the first time");
@@ -47,11 +59,10 @@ export const startReplicationTask: Operation<StartReplicationTaskMessage, StartR
   delete task.stopReason;
   delete task.failure;
   task.status = "starting";
-  service.later(service.delays.task, () => service.engine.start(task));
-  return { ReplicationTask: viewTask(task) };
-};
+}
 
-function checkTested(service: Service, task: Task): void {
+/** Refuses without a successful test of both endpoints on the instance. Throws InvalidResourceStateFault. */
+export function checkTested(service: Service, task: Task): void {
   const tested = (endpointArn: string) =>
     service.store.state.connections.some(
       (connection) =>
@@ -70,17 +81,32 @@ export const stopReplicationTask: Operation<StopReplicationTaskMessage, StopRepl
   input,
 ) => {
   const task = findTask(service, input.ReplicationTaskArn);
+  stop(service, task);
+  return { ReplicationTask: viewTask(task) };
+};
+
+/** Stops what runs. Throws InvalidResourceStateFault when it does not. */
+export function stop(service: Service, task: Task): void {
   if (task.status !== "running")
     throw wrongState(`Replication Task ${task.id} cannot be stopped, it is ${task.status}`);
   task.status = "stopping";
   service.later(service.delays.task, () => {
     void service.engine.stop(task);
   });
-  return { ReplicationTask: viewTask(task) };
-};
+}
 
 export const reloadTables: Operation<ReloadTablesMessage, ReloadTablesResponse> = (service, input) => {
   const task = findTask(service, input.ReplicationTaskArn);
+  reload(service, task, input);
+  return { ReplicationTaskArn: task.arn };
+};
+
+/** Has up to ten tables of a running task loaded again. Throws Fault. */
+export function reload(
+  service: Service,
+  task: Task,
+  input: Pick<ReloadTablesMessage, "TablesToReload" | "ReloadOption">,
+): void {
   if (input.ReloadOption === "validate-only") throw unsupported("ReloadOption validate-only");
   if (task.status !== "running")
     throw wrongState(`Replication Task ${task.id} must be running to reload tables, it is ${task.status}`);
@@ -96,19 +122,27 @@ export const reloadTables: Operation<ReloadTablesMessage, ReloadTablesResponse> 
   for (const table of tables)
     Object.assign(table, { state: "Table is being reloaded", load: randomUUID(), reloaded: true });
   service.engine.reload(task);
-  return { ReplicationTaskArn: task.arn };
-};
+}
 
 export const describeTableStatistics: Operation<DescribeTableStatisticsMessage, DescribeTableStatisticsResponse> = (
   service,
   input,
 ) => {
   const task = findTask(service, input.ReplicationTaskArn);
+  const { items, ...marker } = pageOfTables(task, input);
+  return { ReplicationTaskArn: task.arn, TableStatistics: items, ...marker };
+};
+
+/** One page of a task's tables. Throws InvalidParameterValueException. */
+export function pageOfTables(
+  task: Task,
+  input: Pick<DescribeTableStatisticsMessage, "Filters" | "MaxRecords" | "Marker">,
+): { items: TableStatistics[]; Marker?: string } {
   const found = filtered(task.run?.tables ?? [], input.Filters, {
     "schema-name": ({ schema }) => schema,
     "table-name": ({ name }) => name,
     "table-state": ({ state }) => state,
   });
   const { items, ...marker } = page(found, input, 500);
-  return { ReplicationTaskArn: task.arn, TableStatistics: items.map(viewTable), ...marker };
-};
+  return { items: items.map(viewTable), ...marker };
+}

@@ -3,13 +3,19 @@ import type {
   ReplicationTaskStats,
   TableStatistics,
 } from "@aws-sdk/client-database-migration-service";
+import type { Faults } from "../faults.js";
 import type { TableRecord, Task } from "../model.js";
 
-const date = (milliseconds: number | undefined): Date | undefined =>
+/** A time as the protocol's encoder takes it. */
+export const date = (milliseconds: number | undefined): Date | undefined =>
   milliseconds === undefined ? undefined : new Date(milliseconds);
 
-/** The task as the service shows it. @param withSettings false leaves mappings and settings out */
-export function viewTask(task: Task, withSettings = true): ReplicationTask {
+/**
+ * The task as the service shows it.
+ * @param withSettings false leaves mappings and settings out
+ * @param faults may give a started task a status that nobody knows
+ */
+export function viewTask(task: Task, withSettings = true, faults?: Faults): ReplicationTask {
   const halted = task.status === "stopped" || task.status === "failed";
   return {
     ReplicationTaskArn: task.arn,
@@ -19,7 +25,7 @@ export function viewTask(task: Task, withSettings = true): ReplicationTask {
     ReplicationInstanceArn: task.instanceArn,
     MigrationType: task.type,
     ...(withSettings ? { TableMappings: task.mappings, ReplicationTaskSettings: JSON.stringify(task.settings) } : {}),
-    Status: task.status,
+    Status: (task.started === undefined ? undefined : faults?.takeStatus()) ?? task.status,
     StopReason: task.stopReason,
     LastFailureMessage: task.failure,
     ReplicationTaskCreationDate: date(task.created),
@@ -32,7 +38,8 @@ export function viewTask(task: Task, withSettings = true): ReplicationTask {
   };
 }
 
-function viewStats(task: Task): ReplicationTaskStats {
+/** Progress of a task that was started. */
+export function viewStats(task: Task): ReplicationTaskStats {
   const tables = task.run?.tables ?? [];
   const count = (...states: TableRecord["state"][]) => tables.filter(({ state }) => states.includes(state)).length;
   const loaded = count("Table completed");

@@ -33,14 +33,27 @@ interface Positions {
   CdcStopPosition?: string | undefined;
 }
 
-/** Refuses start and stop positions. Throws InvalidParameterCombinationException or InvalidOperationFault. */
-export function refusePositions({ CdcStartTime, CdcStartPosition, CdcStopPosition }: Positions): void {
+/**
+ * Where a cdc task is to begin, as a member to be merged into the task; nothing when that is not said.
+ * @throws Fault for positions that the service or this server does not take
+ */
+export function readStart(service: Service, task: Pick<Task, "type" | "sourceArn">, given: Positions): StartPosition {
+  const { CdcStartTime, CdcStartPosition, CdcStopPosition } = given;
   if (CdcStartTime && CdcStartPosition)
     throw badCombination("CdcStartTime and CdcStartPosition cannot be given together");
   if (CdcStartTime) throw badCombination("CdcStartTime is not supported with a PostgreSQL source");
-  if (CdcStartPosition) throw unsupported("CdcStartPosition (a task starts its own slot)");
   if (CdcStopPosition) throw unsupported("CdcStopPosition");
+  if (!CdcStartPosition) return {};
+  if (/^checkpoint:/i.test(CdcStartPosition)) throw unsupported("a checkpoint as CdcStartPosition: give an LSN");
+  if (!/^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/i.test(CdcStartPosition))
+    throw badValue(`CdcStartPosition ${CdcStartPosition} is not an LSN such as 4AF/B00000D0`);
+  if (task.type !== "cdc") throw badCombination("CdcStartPosition is for tasks with MigrationType cdc only");
+  const { settings } = findEndpoint(service, task.sourceArn);
+  if (!settings["SlotName"]) throw badCombination("CdcStartPosition needs the setting SlotName of the source endpoint");
+  return { cdcStart: CdcStartPosition };
 }
+
+type StartPosition = Pick<Task, "cdcStart">;
 
 export const createReplicationTask: Operation<CreateReplicationTaskMessage, CreateReplicationTaskResponse> = (
   service,
@@ -61,14 +74,14 @@ export const createReplicationTask: Operation<CreateReplicationTaskMessage, Crea
   for (const endpoint of [source, target])
     if (endpoint.status !== "active")
       throw wrongState(`Endpoint ${endpoint.id} is not active: it is ${endpoint.status}`);
-  refusePositions(input);
+  const type = input.MigrationType as MigrationType;
+  const start = readStart(service, { type, sourceArn: source.arn }, input);
   readTableMappings(input.TableMappings as string);
   const settings = readTaskSettings(input.ReplicationTaskSettings, undefined);
   const tags = readTags(input.Tags);
   const resourceId = makeResource(input.ResourceIdentifier);
   const arn = makeArn(region, "task", resourceId);
-  if (state.tasks.some((task) => task.arn === arn))
-    throw alreadyExists(`ResourceIdentifier ${resourceId} is in use`, arn);
+  if (arn in state.tags) throw alreadyExists(`ResourceIdentifier ${resourceId} is in use`, arn);
   const task: Task = {
     arn,
     id,
@@ -76,7 +89,8 @@ export const createReplicationTask: Operation<CreateReplicationTaskMessage, Crea
     sourceArn: source.arn,
     targetArn: target.arn,
     instanceArn: instance.arn,
-    type: input.MigrationType as MigrationType,
+    type,
+    ...start,
     mappings: input.TableMappings as string,
     settings,
     ...(input.TaskData ? { taskData: input.TaskData } : {}),
@@ -90,7 +104,8 @@ export const createReplicationTask: Operation<CreateReplicationTaskMessage, Crea
   return { ReplicationTask: viewTask(task) };
 };
 
-function becomeReady(service: Service, task: Task, status: Task["status"]): void {
+/** Lets the passing state of a task end. */
+export function becomeReady(service: Service, task: Task, status: Task["status"]): void {
   service.later(service.delays.task, () => {
     task.status = status;
     service.store.save();
@@ -110,11 +125,11 @@ export const describeReplicationTasks: Operation<DescribeReplicationTasksMessage
   });
   if (input.Filters?.length && found.length === 0) throw notFound("No Tasks found matching the filter");
   const { items, ...marker } = page(found, input, 100);
-  return { ReplicationTasks: items.map((task) => viewTask(task, !input.WithoutSettings)), ...marker };
+  return { ReplicationTasks: items.map((task) => viewTask(task, !input.WithoutSettings, service.faults)), ...marker };
 };
 
 /** Refuses while the task is neither ready, stopped nor failed. Throws InvalidResourceStateFault. */
-function checkIdle(task: Task, verb: string): void {
+export function checkIdle(task: Task, verb: string): void {
   if (!["ready", "stopped", "failed"].includes(task.status))
     throw wrongState(`Replication Task ${task.id} cannot be ${verb}, it is ${task.status}`);
 }
@@ -126,7 +141,8 @@ export const modifyReplicationTask: Operation<ModifyReplicationTaskMessage, Modi
   const { state } = service.store;
   const task = findTask(service, input.ReplicationTaskArn);
   checkIdle(task, "modified");
-  refusePositions(input);
+  const type = input.MigrationType ?? task.type;
+  const start = readStart(service, { type, sourceArn: task.sourceArn }, input);
   const id = checkIdentifier("ReplicationTaskIdentifier", input.ReplicationTaskIdentifier ?? task.id, 255);
   const taken = state.tasks.find((other) => other.id === id && other !== task);
   if (taken) throw alreadyExists(`Replication Task ${id} already exists`, taken.arn);
@@ -136,7 +152,8 @@ export const modifyReplicationTask: Operation<ModifyReplicationTaskMessage, Modi
   Object.assign(task, {
     id,
     settings,
-    type: input.MigrationType ?? task.type,
+    type,
+    ...start,
     mappings: input.TableMappings ?? task.mappings,
     taskData: input.TaskData ?? task.taskData,
     status: "modifying",
@@ -156,7 +173,7 @@ export const deleteReplicationTask: Operation<DeleteReplicationTaskMessage, Dele
   return { ReplicationTask: viewTask(task) };
 };
 
-/** Drops what the task made on the source, then forgets it. */
+/** Drops what a task made on the source, then forgets it. */
 export function finishDeletion(service: Service, task: Task): void {
   const { state } = service.store;
   service.later(service.delays.task, () => {
@@ -165,8 +182,12 @@ export function finishDeletion(service: Service, task: Task): void {
         task.status = "failed";
         task.failure = `Failed to clean up the task's resources: ${failure}`;
       } else {
-        state.tasks.splice(state.tasks.indexOf(task), 1);
+        state.tasks = state.tasks.filter((other) => other !== task);
+        state.replications = state.replications.filter((other) => other !== task);
+        for (const { arn, taskArn } of state.assessmentRuns) if (taskArn === task.arn) delete state.tags[arn];
+        state.assessmentRuns = state.assessmentRuns.filter(({ taskArn }) => taskArn !== task.arn);
         delete state.tags[task.arn];
+        if (failure !== undefined) service.events.cleanUpFailed(task, failure);
       }
       service.store.save();
     });

@@ -1,12 +1,17 @@
 import { type Client, isServerError, quoteLiteral } from "@postgres-to-aurora/postgres";
 import type { Pgoutput } from "pg-logical-replication";
 import type { ApplyErrorPolicy, Run, TableRecord, Task } from "../model.js";
+import { ChangeConversion } from "./change-conversion.js";
 import { changeSql, type FullIdentity, insertSql, readFullIdentity } from "./change-sql.js";
 import type { Change, ChangeStream } from "./change-stream.js";
 import { type ControlTables, suspendSql } from "./control-tables.js";
-import { applyFailure, FatalTaskError, isEnvironmental } from "./failure.js";
+import type { Conversions } from "./conversion.js";
+import { applyFailure, FatalTaskError, isEnvironmental, withoutValues } from "./failure.js";
 import type { LatencyMeter } from "./latency.js";
+import { truncationFailure } from "./load-table.js";
 import { formatLsn, parseLsn } from "./lsn.js";
+import { called, type Say } from "./say.js";
+import { readColumns } from "./table-columns.js";
 
 /** A group is committed when it holds this many changes, or as soon as nothing more waits. */
 const GROUP_CHANGES = 1000;
@@ -15,8 +20,10 @@ const CHUNK_BYTES = 4 * 1024 * 1024;
 export interface Apply {
   task: Task;
   run: Run;
+  source: Client;
   target: Client;
   control: ControlTables;
+  conversions: Conversions;
   stream: ChangeStream;
   meter: LatencyMeter;
   /** Commit position up to which everything is applied, as the target's control table says. */
@@ -24,13 +31,14 @@ export interface Apply {
   /** Asked between groups: whether to come back. */
   pause(): boolean;
   changed(): void;
-  log(line: string): void;
+  say: Say;
 }
 
 interface Target {
   table: TableRecord;
   loadedAt: bigint;
   full: FullIdentity | undefined;
+  conversion: ChangeConversion | undefined;
 }
 
 interface Work {
@@ -66,6 +74,7 @@ interface Group {
 export class Applier {
   readonly #tables: Map<string, TableRecord>;
   readonly #targets = new WeakMap<Pgoutput.MessageRelation, Target | "none">();
+  readonly #toldRefusals = new Set<string>();
   #position: bigint;
 
   constructor(private readonly apply: Apply) {
@@ -103,7 +112,7 @@ export class Applier {
         const target = current!.lsn <= this.#position ? undefined : await this.#targetOf(event.change.relation);
         // The rows of a table hold what was committed before its snapshot.
         if (target === undefined || current!.lsn < target.loadedAt || group.suspended.has(target.table)) continue;
-        chunk.push({ change: event.change, target });
+        chunk.push({ change: target.conversion?.apply(event.change) ?? event.change, target });
         bytes += event.bytes;
         group.changes++;
         if (chunk.length >= GROUP_CHANGES || bytes >= CHUNK_BYTES) {
@@ -111,6 +120,8 @@ export class Applier {
           chunk = [];
           bytes = 0;
         }
+      } else if (event.kind === "truncate") {
+        if (current!.lsn > this.#position) await this.#truncated(event.relations, current!.lsn);
       } else {
         last = { lsn: current!.lsn, end: event.end, committedAt: current!.committedAt };
         current = undefined;
@@ -121,7 +132,7 @@ export class Applier {
     if (last === undefined) return;
     if (chunk.length > 0) await this.#send(group, chunk);
     if (group.begun) await this.#commit(group, last);
-    meter.applied();
+    meter.applied(last.committedAt);
     stream.applied(transactions, last.end);
   }
 
@@ -135,11 +146,38 @@ export class Applier {
           relation.replicaIdentity === "full"
             ? await readFullIdentity(this.apply.target, relation.schema, relation.name)
             : undefined;
-        target = { table, loadedAt: parseLsn(table.loadLsn ?? "0/0"), full };
+        const conversion = await this.#conversionOf(relation, table);
+        target = { table, loadedAt: parseLsn(table.loadLsn ?? "0/0"), full, conversion };
       }
       this.#targets.set(relation, target);
     }
     return target === "none" || target.table.state !== "Table completed" ? undefined : target;
+  }
+
+  async #conversionOf(relation: Pgoutput.MessageRelation, table: TableRecord): Promise<ChangeConversion | undefined> {
+    const { source, conversions, say } = this.apply;
+    const found = await readColumns(source, table);
+    if (found === undefined) return undefined; // dropped since; its last changes are applied as they come
+    const conversion = conversions.of(table, found);
+    const told = new Set<string>();
+    return new ChangeConversion(relation, conversion, (column) => {
+      const what = `a LOB value of column '${column}' in table ${called(table)} is longer than ${conversion.limit / 1024} KB`;
+      if (conversion.failOnTruncation) throw truncationFailure(what);
+      if (!told.has(column)) say("SOURCE_CAPTURE", "W", `${what} and was truncated; further ones are not told`);
+      told.add(column);
+    });
+  }
+
+  /** The service does not carry TRUNCATE: it is lost, or ends the task. */
+  async #truncated(relations: Pgoutput.MessageRelation[], lsn: bigint): Promise<void> {
+    for (const relation of relations) {
+      const target = await this.#targetOf(relation);
+      if (target === undefined || lsn < target.loadedAt) continue;
+      const what = `TRUNCATE of table ${called(target.table)} on the source is not carried to the target`;
+      if (this.apply.task.settings.ErrorBehavior.ApplyErrorFailOnTruncationDdl)
+        throw new FatalTaskError(`${what}, and ApplyErrorFailOnTruncationDdl is true`);
+      this.apply.say("SOURCE_CAPTURE", "W", what);
+    }
   }
 
   /** Sends a chunk as one text; if that does not do, takes it back and applies it change by change. */
@@ -242,10 +280,11 @@ export class Applier {
   }
 
   #refused(group: Group, { change, target }: Work, policy: ApplyErrorPolicy, error: string): void {
-    const { control, log } = this.apply;
+    const { control, say } = this.apply;
     const { table, full } = target;
     const which = `${change.tag} on ${table.schema}.${table.name}`;
     if (policy === "IGNORE_RECORD" || group.suspended.has(table)) return;
+    this.#tellRefused(table, change, error);
     if (policy === "STOP_TASK") throw new FatalTaskError(`${which} failed and the policy is STOP_TASK: ${error}`);
     const values = [control.task, table.schema, table.name].map(quoteLiteral).join(", ");
     group.notes.push(
@@ -254,8 +293,20 @@ export class Applier {
     if (policy === "SUSPEND_TABLE") {
       group.suspended.set(table, error);
       group.notes.push(suspendSql(control, table, error));
-      log(`table ${table.schema}.${table.name}: suspended: ${error}`);
+      say("TABLES_MANAGER", "E", `Table ${called(table)} was errored/suspended: ${withoutValues(error)}`);
     }
+  }
+
+  /** One line per table and kind of change until the next outage: a log of every row would drown the others. */
+  #tellRefused(table: TableRecord, change: Change, error: string): void {
+    const kind = `${called(table)} ${change.tag} ${error.slice(0, 40)}`;
+    if (this.#toldRefusals.has(kind)) return;
+    this.#toldRefusals.add(kind);
+    this.apply.say(
+      "TARGET_APPLY",
+      "W",
+      `Failed to apply ${change.tag} to table ${called(table)}: ${withoutValues(error)}. See awsdms_apply_exceptions`,
+    );
   }
 
   async #commit(group: Group, last: { lsn: bigint; committedAt: number }): Promise<void> {

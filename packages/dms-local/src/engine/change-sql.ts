@@ -34,14 +34,24 @@ export async function readFullIdentity(client: Client, schema: string, name: str
   };
 }
 
-const literal = (value: string | null | undefined): string =>
-  value === null || value === undefined ? "NULL" : quoteLiteral(value);
+/** A relation as its rows reach the target. */
+export interface AppliedRelation extends Pgoutput.MessageRelation {
+  /** Columns whose numbers become numeric(28,6) on the way. */
+  rounded?: ReadonlySet<string>;
+}
 
-/** One INSERT for rows of the same table with the same columns. Literals have no type, so columns read them as input. */
+/** A value as SQL. A literal has no type, so the column reads it as input. */
+function sqlValue(relation: AppliedRelation, name: string, value: string | null | undefined): string {
+  if (value === null || value === undefined) return "NULL";
+  const literal = quoteLiteral(value);
+  return relation.rounded?.has(name) ? `pg_catalog.round(${literal}::pg_catalog.numeric, 6)` : literal;
+}
+
+/** One INSERT for rows of the same table with the same columns. */
 export function insertSql(relation: Pgoutput.MessageRelation, rows: Row[]): string {
   const names = relation.columns.map(({ name }) => name);
   if (names.length === 0) return rows.map(() => `INSERT INTO ${quoteName(relation)} DEFAULT VALUES`).join(";");
-  const values = rows.map((row) => `(${names.map((name) => literal(row[name])).join(", ")})`);
+  const values = rows.map((row) => `(${names.map((name) => sqlValue(relation, name, row[name])).join(", ")})`);
   return `INSERT INTO ${quoteName(relation)} (${names.map(quoteIdentifier).join(", ")}) VALUES ${values.join(", ")}`;
 }
 
@@ -57,7 +67,7 @@ export function updateSql(change: Pgoutput.MessageUpdate, full: FullIdentity | u
     .filter(
       (name) => after[name] !== undefined && !(relation.keyColumns.includes(name) && after[name] === before[name]),
     );
-  const assignments = names.map((name) => `${quoteIdentifier(name)} = ${literal(after[name])}`);
+  const assignments = names.map((name) => `${quoteIdentifier(name)} = ${sqlValue(relation, name, after[name])}`);
   const own = quoteIdentifier(relation.keyColumns[0] ?? relation.columns[0]?.name ?? "");
   return `UPDATE ${quoteName(relation)} SET ${assignments.join(", ") || `${own} = ${own}`} WHERE ${condition(relation, before, full)}`;
 }
@@ -69,14 +79,14 @@ export function deleteSql(change: Pgoutput.MessageDelete, full: FullIdentity | u
 }
 
 function condition(relation: Pgoutput.MessageRelation, row: Row, full: FullIdentity | undefined): string {
-  const equal = (name: string) => `${quoteIdentifier(name)} = ${literal(row[name])}`;
+  const equal = (name: string) => `${quoteIdentifier(name)} = ${sqlValue(relation, name, row[name])}`;
   if (full === undefined) return relation.keyColumns.map(equal).join(" AND ");
   if (full.key.length > 0 && full.key.every((name) => row[name] != null)) return full.key.map(equal).join(" AND ");
   const same = relation.columns.map(({ name }) =>
     row[name] === null
       ? `${quoteIdentifier(name)} IS NULL`
       : full.asText.has(name)
-        ? `${quoteIdentifier(name)}::pg_catalog.text = ${literal(row[name])}`
+        ? `${quoteIdentifier(name)}::pg_catalog.text = ${sqlValue(relation, name, row[name])}`
         : equal(name),
   );
   // Equal rows may exist several times; the source changed one of them.

@@ -1,6 +1,6 @@
-import { type Client, quoteIdentifier, quoteLiteral } from "@postgres-to-aurora/postgres";
-import { type Pgoutput, PgoutputPlugin } from "pg-logical-replication";
-import { formatLsn, parseLsn } from "./lsn.js";
+import { type Client, quoteIdentifier } from "@postgres-to-aurora/postgres";
+import type { Pgoutput } from "pg-logical-replication";
+import { formatLsn } from "./lsn.js";
 
 export type Change = Pgoutput.MessageInsert | Pgoutput.MessageUpdate | Pgoutput.MessageDelete;
 
@@ -8,7 +8,18 @@ export type Change = Pgoutput.MessageInsert | Pgoutput.MessageUpdate | Pgoutput.
 export type StreamEvent =
   | { kind: "begin"; lsn: bigint; committedAt: number }
   | { kind: "change"; change: Change; bytes: number }
-  | { kind: "commit"; end: bigint };
+  | { kind: "truncate"; relations: Pgoutput.MessageRelation[] }
+  | { kind: "commit"; end: bigint; committedAt: number };
+
+/** Reads what an output plugin sends. */
+export interface StreamDecoder {
+  /** The plugin's options, as START_REPLICATION takes them. */
+  options: string;
+  /** Whether a transaction has begun that is not handed out yet. */
+  inside: boolean;
+  /** What a message adds to the stream. @param position the message's place in the WAL */
+  decode(data: Buffer, position: bigint): StreamEvent[];
+}
 
 /** The part of the driver that speaks the replication protocol; its types leave it out. */
 interface Wire {
@@ -26,7 +37,7 @@ const SILENCE_MS = 60_000;
 const POSTGRES_EPOCH_MS = 946_684_800_000;
 
 /**
- * Reads a logical slot with pgoutput. It tells the server only what it was told by `applied`, and the end of the
+ * Reads a logical slot. It tells the server only what it was told by `applied`, and the end of the
  * stream when nothing is waiting. (The service class of pg-logical-replication confirms one byte beyond the given
  * position, which skips a commit that begins right there after a restart, and what it received rather than what was
  * applied; so only its decoder is used.)
@@ -38,7 +49,6 @@ export class ChangeStream {
   confirmed = 0n;
   waitingChanges = 0;
   readonly #wire: Wire;
-  readonly #decoder = new PgoutputPlugin({ protoVersion: 1, publicationNames: [] });
   #events: StreamEvent[] = [];
   #next = 0;
   #waitingBytes = 0;
@@ -52,22 +62,20 @@ export class ChangeStream {
   /** @param onCommitReceived told a transaction's commit time (ms) when its commit arrives */
   constructor(
     private readonly client: Client,
+    private readonly decoder: StreamDecoder,
     private readonly onCommitReceived: (committedAt: number) => void,
   ) {
     this.#wire = (client as unknown as { connection: Wire }).connection;
   }
 
   /** Begins to stream. Rejects when the server refuses the slot. */
-  async start(slot: string, publications: string[], from: bigint): Promise<void> {
+  async start(slot: string, from: bigint): Promise<void> {
     this.confirmed = from;
-    const names = quoteLiteral(publications.map(quoteIdentifier).join(","));
     this.#wire.on("copyData", ({ chunk }) => this.#take(chunk));
     await new Promise<void>((resolve, reject) => {
       this.#wire.once("replicationStart", resolve);
       this.client
-        .query(
-          `START_REPLICATION SLOT ${quoteIdentifier(slot)} LOGICAL ${formatLsn(from)} (proto_version '1', publication_names ${names})`,
-        )
+        .query(`START_REPLICATION SLOT ${quoteIdentifier(slot)} LOGICAL ${formatLsn(from)} (${this.decoder.options})`)
         .then(() => this.#end(new Error("The server ended the change stream")))
         .catch((error: unknown) => {
           this.#end(error);
@@ -141,49 +149,34 @@ export class ChangeStream {
   #take(chunk: Buffer): void {
     this.#heard = Date.now();
     try {
-      if (chunk[0] === 0x77) this.#decode(chunk.subarray(25));
+      if (chunk[0] === 0x77) this.#decode(chunk.subarray(25), chunk.readBigUInt64BE(1));
       else if (chunk[0] === 0x6b) this.#keepAlive(chunk.readBigUInt64BE(1), chunk[17] === 1);
     } catch (error) {
       this.#end(error);
     }
   }
 
-  #decode(data: Buffer): void {
-    const message = this.#decoder.parse(data);
-    switch (message.tag) {
-      case "relation":
-        // Values stay in PostgreSQL's text form; the decoder would turn them into JavaScript values and lose digits.
-        for (const column of message.columns) column.parser = (text: string) => text;
-        return;
-      case "begin":
-        this.#openTransactions++;
-        this.#push({
-          kind: "begin",
-          lsn: parseLsn(message.commitLsn ?? "0/0"),
-          committedAt: Number(message.commitTime) / 1000,
-        });
-        return;
-      case "insert":
-      case "update":
-      case "delete":
-        this.#waitingBytes += data.length;
+  #decode(data: Buffer, position: bigint): void {
+    for (const event of this.decoder.decode(data, position)) {
+      if (event.kind === "begin") this.#openTransactions++;
+      else if (event.kind === "change") {
+        this.#waitingBytes += event.bytes;
         this.waitingChanges++;
-        this.#push({ kind: "change", change: message, bytes: data.length });
         if (this.#waitingBytes > MOST_WAITING_BYTES && !this.#paused) {
           this.#paused = true;
           this.#wire.stream.pause();
         }
-        return;
-      case "commit":
-        this.received = parseLsn(message.commitEndLsn ?? "0/0");
-        this.onCommitReceived(Number(message.commitTime) / 1000);
-        this.#push({ kind: "commit", end: this.received });
+      } else if (event.kind === "commit") {
+        this.received = event.end;
+        this.onCommitReceived(event.committedAt);
+      }
+      this.#push(event);
     }
   }
 
   #keepAlive(end: bigint, answer: boolean): void {
     if (end > this.received) this.received = end;
-    if (this.#openTransactions === 0 && end > this.confirmed) this.confirmed = end;
+    if (this.#openTransactions === 0 && !this.decoder.inside && end > this.confirmed) this.confirmed = end;
     if (answer) this.#sendStatus(false);
   }
 

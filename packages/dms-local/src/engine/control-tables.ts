@@ -12,18 +12,27 @@ export interface ControlTables {
   exceptions: string;
   position: string;
   tables: string;
-  suspended: string;
+  /** These are there when the task's settings ask for them and changes are followed. */
+  suspended: string | undefined;
+  status: string | undefined;
+  history: string | undefined;
+  loadExceptions: string | undefined;
 }
 
 export function controlTables(task: Task): ControlTables {
-  const schema = task.settings.ControlTablesSettings.ControlSchema || "public";
+  const { ControlTablesSettings: asked } = task.settings;
+  const schema = asked.ControlSchema || "public";
   const name = (table: string) => quoteName({ schema, name: table });
+  const optional = (table: string, wanted: boolean) => (wanted && task.type !== "full-load" ? name(table) : undefined);
   return {
     task: task.resourceId,
     exceptions: name("awsdms_apply_exceptions"),
     position: name("awsdms_txn_state"),
     tables: name("awsdms_table_state"),
-    suspended: name("awsdms_suspended_tables"),
+    suspended: optional("awsdms_suspended_tables", asked.SuspendedTablesTableEnabled),
+    status: optional("awsdms_status", asked.StatusTableEnabled),
+    history: optional("awsdms_history", asked.HistoryTableEnabled),
+    loadExceptions: optional("awsdms_full_load_exceptions", asked.FullLoadExceptionTableEnabled),
   };
 }
 
@@ -35,15 +44,32 @@ export async function createControlTables(client: Client, task: Task): Promise<v
   if (rows.length === 0) await client.query(`CREATE SCHEMA ${quoteIdentifier(schema)}`);
   const control = controlTables(task);
   const who = `"TASK_NAME" varchar(128) NOT NULL, "TABLE_OWNER" varchar(128) NOT NULL, "TABLE_NAME" varchar(128) NOT NULL`;
+  const server = `"SERVER_NAME" varchar(128) NOT NULL`;
+  const exceptions = `${who}, "ERROR_TIME" timestamp NOT NULL, "STATEMENT" text NOT NULL, "ERROR" text NOT NULL`;
+  const optional = [
+    [control.loadExceptions, exceptions],
+    [control.suspended, `${server}, ${who}, "SUSPEND_REASON" text, "SUSPEND_TIMESTAMP" timestamp`],
+    [
+      control.status,
+      `${server}, "TASK_NAME" varchar(128) PRIMARY KEY, "TASK_STATUS" varchar(32), "STATUS_TIME" timestamp,
+       "PENDING_CHANGES" bigint, "DISK_SWAP_SIZE" bigint, "TASK_MEMORY" bigint, "SOURCE_CURRENT_POSITION" varchar(128),
+       "SOURCE_CURRENT_TIMESTAMP" timestamp, "SOURCE_TAIL_POSITION" varchar(128), "SOURCE_TAIL_TIMESTAMP" timestamp,
+       "SOURCE_TIMESTAMP_APPLIED" timestamp`,
+    ],
+    [
+      control.history,
+      `${server}, "TASK_NAME" varchar(128), "TIMESLOT_TYPE" varchar(32), "TIMESLOT" timestamp, "TIMESLOT_DURATION" bigint,
+       "TIMESLOT_LATENCY" bigint, "TIMESLOT_RECORDS" bigint, "TIMESLOT_VOLUME" bigint,
+       PRIMARY KEY ("TASK_NAME", "TIMESLOT_TYPE", "TIMESLOT")`,
+    ],
+  ].filter(([table]) => table !== undefined);
   await client.query(`
-    CREATE TABLE IF NOT EXISTS ${control.exceptions} (${who},
-      "ERROR_TIME" timestamp NOT NULL, "STATEMENT" text NOT NULL, "ERROR" text NOT NULL);
-    CREATE TABLE IF NOT EXISTS ${control.suspended} ("SERVER_NAME" varchar(128) NOT NULL, ${who},
-      "SUSPEND_REASON" text, "SUSPEND_TIMESTAMP" timestamp);
+    ${optional.map(([table, columns]) => `CREATE TABLE IF NOT EXISTS ${table} (${columns});`).join("\n    ")}
+    CREATE TABLE IF NOT EXISTS ${control.exceptions} (${exceptions});
     CREATE TABLE IF NOT EXISTS ${control.position} ("TASK_NAME" varchar(128) PRIMARY KEY, "RUN" text NOT NULL,
       "COMMIT_LSN" pg_lsn NOT NULL, "COMMIT_TIME" timestamptz, "APPLIED_TIME" timestamptz);
     CREATE TABLE IF NOT EXISTS ${control.tables} (${who}, "RUN" text NOT NULL, "LOAD" text, "LOAD_LSN" pg_lsn,
-      "ERROR" text, "FULL_LOAD_ROWS" bigint NOT NULL DEFAULT 0, "INSERTS" bigint NOT NULL DEFAULT 0,
+      "SEGMENTED" boolean NOT NULL DEFAULT false, "ERROR" text, "FULL_LOAD_ROWS" bigint NOT NULL DEFAULT 0, "INSERTS" bigint NOT NULL DEFAULT 0,
       "UPDATES" bigint NOT NULL DEFAULT 0, "DELETES" bigint NOT NULL DEFAULT 0, "APPLIED_INSERTS" bigint NOT NULL DEFAULT 0,
       "APPLIED_UPDATES" bigint NOT NULL DEFAULT 0, "APPLIED_DELETES" bigint NOT NULL DEFAULT 0,
       PRIMARY KEY ("TASK_NAME", "TABLE_OWNER", "TABLE_NAME"))`);
@@ -142,8 +168,7 @@ export function whereTable(control: ControlTables, table: TableRecord): string {
 /** SQL that notes a table as suspended: no change reaches it until it is loaded again. */
 export function suspendSql(control: ControlTables, table: TableRecord, error: string): string {
   const names = [control.task, table.schema, table.name].map(quoteLiteral).join(", ");
-  return (
-    `UPDATE ${control.tables} SET "LOAD" = ${quoteLiteral(table.load)}, "ERROR" = ${quoteLiteral(error)} WHERE ${whereTable(control, table)};` +
-    `INSERT INTO ${control.suspended} VALUES ('localhost', ${names}, ${quoteLiteral(error)}, pg_catalog.clock_timestamp())`
-  );
+  const note = `UPDATE ${control.tables} SET "LOAD" = ${quoteLiteral(table.load)}, "ERROR" = ${quoteLiteral(error)} WHERE ${whereTable(control, table)}`;
+  if (control.suspended === undefined) return note;
+  return `${note};INSERT INTO ${control.suspended} VALUES ('localhost', ${names}, ${quoteLiteral(error)}, pg_catalog.clock_timestamp())`;
 }

@@ -85,7 +85,11 @@ export class Engine {
     this.#runs.delete(task);
     const runs = [...task.retired, ...(task.run?.chosen ? [task.run] : [])];
     if (runs.length === 0) return undefined;
-    const sessions = new Sessions(this.#endpoint(task.sourceArn), this.#endpoint(task.targetArn), this.services.addressOf);
+    const sessions = new Sessions(
+      this.#endpoint(task.sourceArn),
+      this.#endpoint(task.targetArn),
+      this.services.addressOf,
+    );
     try {
       await cleanAll(sessions, runs);
       await forgetTask(await sessions.target(), controlTables(task));

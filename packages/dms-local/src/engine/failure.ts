@@ -47,3 +47,18 @@ export function testFailure(error: unknown): string {
 export function applyFailure(error: { code: string; message: string; detail?: string }): string {
   return `RetCode: SQL_ERROR SqlState: ${error.code} NativeError: 1 Message: ERROR: ${error.message}${error.detail ? `; ${error.detail}` : ""}`;
 }
+
+/**
+ * A server's message as a log may keep it: what quotes a row's value is left out. Those are its detail (after `; `)
+ * and the end of messages about unreadable values.
+ */
+export function withoutValues(message: string): string {
+  const [first = ""] = message.split("; ");
+  const code = /\(SQLSTATE \w+\)$/.exec(first)?.[0];
+  return first
+    .replace(
+      /((?:invalid input|malformed|out of range|invalid|value)[^":]*): ".*/s,
+      code === undefined ? "$1" : `$1 ${code}`,
+    )
+    .replace(/value ".*" is out of range/s, "a value is out of range");
+}

@@ -28,6 +28,9 @@ const KEPT_SAMPLES = 3600;
  */
 export class LatencyMeter {
   readonly samples: Sample[] = [];
+  /** Commit times (ms since 1970, the source's clock) of the last transactions received and applied; 0 for none. */
+  lastReceived = 0;
+  lastApplied = 0;
   #unread: Probe[] = [];
   #unapplied: Probe[] = [];
   #longestReceive = 0;
@@ -40,6 +43,7 @@ export class LatencyMeter {
 
   /** Notes the delay of a transaction that arrived. @param committedAt milliseconds since 1970, the source's clock */
   received(committedAt: number): void {
+    this.lastReceived = committedAt;
     this.#longestReceive = Math.max(this.#longestReceive, Date.now() - committedAt);
   }
 
@@ -48,8 +52,9 @@ export class LatencyMeter {
     this.#oldestOpen ??= committedAt;
   }
 
-  /** Notes that what was begun is committed on the target. */
-  applied(): void {
+  /** Notes that what was begun is committed on the target. @param committedAt of the last transaction, on the source */
+  applied(committedAt: number): void {
+    this.lastApplied = committedAt;
     if (this.#oldestOpen !== undefined)
       this.#longestApply = Math.max(this.#longestApply, Date.now() - this.#oldestOpen);
     this.#oldestOpen = undefined;

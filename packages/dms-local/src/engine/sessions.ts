@@ -1,6 +1,7 @@
 import { type Client, connect } from "@postgres-to-aurora/postgres";
 import type { AddressOf } from "../address.js";
 import type { Endpoint } from "../model.js";
+import { PathWatch } from "./path-watch.js";
 
 /**
  * Settings that decide how values look as text: both ends of every copy and of the change stream must agree.
@@ -25,20 +26,41 @@ const KEEPALIVE_SETTINGS = [
   "SET tcp_keepalives_count=3",
 ];
 
+/** The stream sends a status every second; the server gives the slot free this long after the last one it got. */
+const WALSENDER_PATIENCE = "SET wal_sender_timeout='15s'";
+
 /** A session that holds an exported snapshot is idle in a transaction for as long as the load takes. */
 const NO_TIMEOUTS =
   "SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name IN ('idle_in_transaction_session_timeout', 'idle_session_timeout', 'statement_timeout')";
 
+const OPEN_MS = 20_000;
+
 /** Opens the sessions of one task and closes them together. */
 export class Sessions {
   readonly #open = new Set<Client>();
+  readonly #watches: PathWatch[] = [];
   #closed = false;
+  /** Why everything was closed, when a server could not be reached any more. */
+  lost: string | undefined;
 
   constructor(
     private readonly sourceEndpoint: Endpoint,
     private readonly targetEndpoint: Endpoint,
     private readonly addressOf: AddressOf,
   ) {}
+
+  /** Closes every session as soon as either server cannot be reached any more, though no connection was closed. */
+  async watch(): Promise<void> {
+    for (const endpoint of [this.sourceEndpoint, this.targetEndpoint]) {
+      const client = await this.#connect(endpoint, false);
+      const lose = (reason: string) => {
+        if (this.#closed) return;
+        this.lost = `The ${endpoint.type} cannot be reached: ${reason}`;
+        this.closeAll();
+      };
+      this.#watches.push(new PathWatch(client, lose));
+    }
+  }
 
   /** A session of the source endpoint's user. Throws what connecting and the AfterConnectScript throw. */
   source(): Promise<Client> {
@@ -56,7 +78,7 @@ export class Sessions {
   /** A replication session on the source. */
   async replication(): Promise<Client> {
     const client = await this.#connect(this.sourceEndpoint, true);
-    await client.query([...VALUE_SETTINGS, ...KEEPALIVE_SETTINGS].join(";"));
+    await client.query([...VALUE_SETTINGS, ...KEEPALIVE_SETTINGS, WALSENDER_PATIENCE].join(";"));
     await client.query(NO_TIMEOUTS);
     return client;
   }
@@ -71,7 +93,8 @@ export class Sessions {
   }
 
   async #connect(endpoint: Endpoint, replication: boolean): Promise<Client> {
-    const client = await connect(this.addressOf(endpoint), { replication, applicationName: "dms-local" });
+    const opening = connect(this.addressOf(endpoint), { replication, applicationName: "dms-local" });
+    const client = await inTime(opening);
     this.#open.add(client);
     if (!this.#closed) return client;
     this.close(client);
@@ -87,6 +110,7 @@ export class Sessions {
   /** Closes every session that is open; none can be opened afterwards. */
   closeAll(): void {
     this.#closed = true;
+    for (const watch of this.#watches) watch.stop();
     for (const client of this.#open) this.close(client);
   }
 }
@@ -96,4 +120,16 @@ function cut(client: Client): void {
   // end() waits for a running statement; this must not.
   const { connection } = client as unknown as { connection: { stream: { destroySoon(): void; destroy(): void } } };
   setTimeout(() => connection.stream.destroy(), 50).unref();
+}
+
+/** A session that is not ready in time is given up: its network path may have been cut while it was made. */
+function inTime(opening: Promise<Client>): Promise<Client> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`A session was not ready in ${OPEN_MS / 1000} seconds`));
+      opening.then(cut, () => {});
+    }, OPEN_MS);
+  });
+  return Promise.race([opening, late]).finally(() => clearTimeout(timer));
 }

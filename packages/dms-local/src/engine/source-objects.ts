@@ -1,10 +1,11 @@
 import { type Client, quoteIdentifier, quoteLiteral, quoteName } from "@postgres-to-aurora/postgres";
 import type { Run, TableRecord } from "../model.js";
-import { loadOrder, type Selection } from "../table-mappings.js";
+import type { TableMappings } from "../table-mappings.js";
 import { FatalTaskError } from "./failure.js";
+import { formatLsn, parseLsn } from "./lsn.js";
 
 /** Tables of the source that the mappings choose, in load order. Partition parents are tables too, as in DMS. */
-export async function chooseTables(client: Client, selections: Selection[], load: string): Promise<TableRecord[]> {
+export async function chooseTables(client: Client, mappings: TableMappings, load: string): Promise<TableRecord[]> {
   const { rows } = await client.query(
     `SELECT n.nspname AS schema, c.relname AS name
        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -14,7 +15,7 @@ export async function chooseTables(client: Client, selections: Selection[], load
   );
   const tables: TableRecord[] = [];
   for (const { schema, name } of rows as { schema: string; name: string }[]) {
-    const order = loadOrder(selections, schema, name);
+    const order = mappings.loadOrder(schema, name);
     if (order !== undefined) tables.push(newRecord(schema, name, order, load));
   }
   return tables;
@@ -54,24 +55,64 @@ export function publicationNames(run: Run): { changes: string; inserts: string }
 /**
  * Makes publications and slot if they are missing, in this order: the slot must never see a change while a
  * publication it will be read with does not exist.
- * @throws FatalTaskError when the slot is gone although work was done with it: changes since then are lost
+ * @returns whether the slot was made now
+ * @throws FatalTaskError when the slot, or the WAL it needs, is gone although work was done with it: changes since then are lost
  */
-export async function prepareSource(client: Client, replication: Client, run: Run, workDone: boolean): Promise<void> {
+export async function prepareSource(
+  client: Client,
+  replication: Client,
+  run: Run,
+  workDone: boolean,
+): Promise<boolean> {
   const { rows } = await client.query(
-    "SELECT confirmed_flush_lsn IS NOT NULL AS usable FROM pg_catalog.pg_replication_slots WHERE slot_name = $1",
+    "SELECT confirmed_flush_lsn IS NOT NULL AS usable, wal_status FROM pg_catalog.pg_replication_slots WHERE slot_name = $1",
     [run.slot],
   );
-  const slot = rows[0] as { usable: boolean } | undefined;
+  const slot = rows[0] as { usable: boolean; wal_status: string | null } | undefined;
+  if (slot?.wal_status === "lost")
+    throw new FatalTaskError(
+      `The replication slot ${run.slot} was invalidated: requested WAL segment has already been removed. Changes made since are lost to this task. Start it with reload-target`,
+    );
   // A killed server's session may still be creating it.
   if (slot && !slot.usable) throw new Error(`Slot ${run.slot} is still being created`);
-  if (slot) return;
+  if (slot) return false;
   if (workDone)
     throw new FatalTaskError(
       `The replication slot ${run.slot} does not exist any more: changes made since are lost to this task. Start it with reload-target`,
     );
   await createPublications(client, run);
   await replication.query(`CREATE_REPLICATION_SLOT ${quoteIdentifier(run.slot)} LOGICAL pgoutput NOEXPORT_SNAPSHOT`);
+  return true;
 }
+
+/**
+ * Checks a slot that the source endpoint's setting SlotName names.
+ * @param start position that the task is to begin at
+ * @param used whether the task has worked with it before; then another session may hold it for a moment
+ * @throws FatalTaskError when the slot cannot serve the task
+ */
+export async function checkGivenSlot(client: Client, name: string, start: bigint, used: boolean): Promise<void> {
+  const { rows } = await client.query(
+    `SELECT plugin, active_pid AS pid, wal_status, confirmed_flush_lsn::text AS confirmed,
+            database = pg_catalog.current_database() AS here
+       FROM pg_catalog.pg_replication_slots WHERE slot_name = $1`,
+    [name],
+  );
+  const [slot] = rows as { plugin: string; pid: number | null; wal_status: string; confirmed: string; here: boolean }[];
+  const wrong = (why: string) => new FatalTaskError(`SlotName: replication slot "${name}" ${why}`);
+  if (slot === undefined) throw wrong("does not exist");
+  if (!slot.here) throw wrong("is not a logical slot of this database");
+  if (slot.wal_status === "lost") throw wrong("was invalidated: requested WAL segment has already been removed");
+  if (slot.plugin !== "test_decoding")
+    throw wrong(`has the output plugin ${slot.plugin}; dms-local reads slots of test_decoding`);
+  if (used) return;
+  if (slot.pid !== null) throw wrong(`is active for PID ${slot.pid}`);
+  if (parseLsn(slot.confirmed) > start)
+    throw wrong(`was confirmed up to ${slot.confirmed}, beyond the CdcStartPosition ${formatLsn(start)}`);
+}
+
+/** A statement locks every table it names, and a server has room for some thousands of locks only. */
+const TABLES_AT_ONCE = 500;
 
 async function createPublications(client: Client, run: Run): Promise<void> {
   const { rows } = await client.query(
@@ -89,18 +130,22 @@ async function createPublications(client: Client, run: Run): Promise<void> {
   const { changes, inserts } = publicationNames(run);
   // A publication of updates on a table without replica identity would make the source refuse updates of that table.
   for (const [name, identified, publish] of [
-    [changes, true, "insert, update, delete"],
-    [inserts, false, "insert"],
+    [changes, true, "insert, update, delete, truncate"],
+    [inserts, false, "insert, truncate"],
   ] as const) {
-    const tables = published.filter((row) => row.identified === identified).map(quoteName);
-    const list = tables.length > 0 ? `FOR TABLE ${tables.map((table) => `ONLY ${table}`).join(", ")}` : "";
+    const tables = published.filter((row) => row.identified === identified).map((row) => `ONLY ${quoteName(row)}`);
     await client.query(`DROP PUBLICATION IF EXISTS ${quoteIdentifier(name)}`);
-    await client.query(`CREATE PUBLICATION ${quoteIdentifier(name)} ${list} WITH (publish = ${quoteLiteral(publish)})`);
+    await client.query(`CREATE PUBLICATION ${quoteIdentifier(name)} WITH (publish = ${quoteLiteral(publish)})`);
+    for (let at = 0; at < tables.length; at += TABLES_AT_ONCE)
+      await client.query(
+        `ALTER PUBLICATION ${quoteIdentifier(name)} ADD TABLE ${tables.slice(at, at + TABLES_AT_ONCE).join(", ")}`,
+      );
   }
 }
 
 /** Drops a run's slot and publications. Throws while the slot is in use (SQLSTATE 55006). */
 export async function cleanSource(client: Client, run: Run): Promise<void> {
+  if (run.givenSlot) return; // neither the slot nor a publication is ours
   await client.query(
     "SELECT pg_catalog.pg_drop_replication_slot(slot_name) FROM pg_catalog.pg_replication_slots WHERE slot_name = $1",
     [run.slot],

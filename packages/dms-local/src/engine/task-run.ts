@@ -1,6 +1,6 @@
 import type { Client } from "@postgres-to-aurora/postgres";
 import type { Endpoint, Run, TableRecord, Task } from "../model.js";
-import { readTableMappings } from "../table-mappings.js";
+import { readTableMappings, type TableMappings } from "../table-mappings.js";
 import { Applier } from "./apply.js";
 import { ChangeStream } from "./change-stream.js";
 import {
@@ -11,13 +11,18 @@ import {
   readPosition,
   readTableStates,
 } from "./control-tables.js";
+import { Conversions, endpointSetting } from "./conversion.js";
 import type { EngineServices } from "./engine.js";
-import { FatalTaskError, isRecoverable, reasonOf } from "./failure.js";
+import { FatalTaskError, isRecoverable, reasonOf, withoutValues } from "./failure.js";
 import { loadTables } from "./full-load.js";
+import { Heartbeat } from "./heartbeat.js";
 import { LatencyMeter } from "./latency.js";
-import { parseLsn } from "./lsn.js";
+import { formatLsn, parseLsn } from "./lsn.js";
+import { PgoutputDecoder } from "./pgoutput-decoder.js";
+import type { Say } from "./say.js";
 import { Sessions } from "./sessions.js";
 import {
+  checkGivenSlot,
   chooseTables,
   cleanSource,
   openPlainSnapshot,
@@ -26,6 +31,8 @@ import {
   publicationNames,
   slotName,
 } from "./source-objects.js";
+import { type Progress, StatusTables } from "./status-tables.js";
+import { readRelations, TestDecoding } from "./test-decoding.js";
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5000;
@@ -51,6 +58,11 @@ export class TaskRun {
   readonly #task: Task;
   readonly #run: Run;
   readonly #control: ControlTables;
+  readonly #mappings: TableMappings;
+  readonly #conversions: Conversions;
+  readonly #say: Say;
+  #heartbeat: Heartbeat | undefined;
+  #statusTables: StatusTables | undefined;
   #stopping = false;
   #reloading = false;
   #stream: ChangeStream | undefined;
@@ -61,7 +73,14 @@ export class TaskRun {
   constructor(private readonly options: RunOptions) {
     this.#task = options.task;
     this.#run = options.task.run as Run;
-    this.#control = controlTables(options.task);
+    const { task, source, target, services } = options;
+    this.#control = controlTables(task);
+    this.#mappings = readTableMappings(task.mappings);
+    this.#conversions = new Conversions(task, this.#mappings, source, target);
+    this.#say = (component, severity, text) => {
+      services.taskLog.write(task, component, severity, text);
+      if (severity !== "I") options.log(`task ${task.id}: ${text}`);
+    };
     this.finished = this.#main();
   }
 
@@ -101,16 +120,23 @@ export class TaskRun {
           this.#fail("RECOVERABLE_ERROR", error);
           break;
         }
-        if (this.#failures < 4 || this.#failures % 20 === 0)
-          this.options.log(`task ${this.#task.id}: ${reasonOf(error)}; trying again (${this.#failures})`);
+        if (this.#failures < 4 || this.#failures % 20 === 0) this.#tellRetry(error);
         await this.#pause(Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), LONGEST_PAUSE_MS));
       } finally {
         this.#stream?.stop();
         this.#stream = undefined;
+        this.#heartbeat?.stop();
+        await this.#statusTables?.stop(this.#stopping || this.#task.status !== "running");
         this.#sessions.closeAll();
       }
     }
     this.meter.stop();
+    if (this.#stopping) this.#say("TASK_MANAGER", "I", `Task '${this.#task.id}' is stopped`);
+  }
+
+  #tellRetry(error: unknown): void {
+    const reason = this.#sessions.lost ?? withoutValues(reasonOf(error));
+    this.#say("TASK_MANAGER", "W", `Recoverable error: ${reason}; trying again (${this.#failures})`);
   }
 
   #pause(milliseconds: number): Promise<void> {
@@ -125,7 +151,7 @@ export class TaskRun {
 
   #fail(reason: string, error: unknown): void {
     const message = error instanceof FatalTaskError ? error.message : reasonOf(error);
-    this.options.log(`task ${this.#task.id}: failed: ${message}`);
+    this.#say("TASK_MANAGER", "E", `Task '${this.#task.id}' failed: ${withoutValues(message)}`);
     Object.assign(this.#task, {
       status: "failed",
       stopReason: `Stop Reason ${reason} Error Level FATAL`,
@@ -137,16 +163,22 @@ export class TaskRun {
 
   #finish(reason: string): void {
     Object.assign(this.#task, { status: "stopped", stopReason: `Stop Reason ${reason}`, stopped: Date.now() });
+    this.#say("TASK_MANAGER", "I", `Task '${this.#task.id}' is stopped: ${reason}`);
     this.options.save();
   }
 
   async #once(): Promise<void> {
+    await this.#sessions.watch();
     const source = await this.#sessions.source();
     const target = await this.#sessions.target();
     await this.#setUp(source, target);
     if (this.#task.status === "starting") {
       this.#task.status = "running";
       this.options.save();
+    }
+    if (this.#task.type !== "full-load") {
+      this.#heartbeat = new Heartbeat(this.options.source, this.#task.resourceId, this.#sessions, this.#say);
+      this.#statusTables = new StatusTables(this.#task, this.#control, this.#sessions, () => this.#progress());
     }
     if (await this.#loadPending()) return;
     if (this.#task.type === "full-load") return this.#finish("FULL_LOAD_ONLY_FINISHED");
@@ -166,8 +198,10 @@ export class TaskRun {
       task.retired.splice(task.retired.indexOf(old), 1);
     }
     if (!run.chosen) {
-      run.slot = await slotName(source, task.resourceId, run.id);
-      run.tables = await chooseTables(source, readTableMappings(task.mappings), run.id);
+      const given = task.type === "full-load" ? undefined : endpointSetting(this.options.source, "SlotName");
+      if (given) run.givenSlot = true;
+      run.slot = given || (await slotName(source, task.resourceId, run.id));
+      run.tables = await chooseTables(source, this.#mappings, run.id);
       if (run.tables.length === 0 && task.settings.ErrorBehavior.FailOnNoTablesCaptured)
         throw new FatalTaskError(
           "No tables were found at task initialization. Either the selected table(s) or schemas(s) no longer exist or no match was found for the table selection pattern(s).",
@@ -179,15 +213,29 @@ export class TaskRun {
     await beginRun(target, this.#control, run.id, run.tables);
     await readTableStates(target, this.#control, run.tables);
     if (task.type !== "full-load") {
-      const workDone = run.prepared === true || run.tables.some(({ loadLsn }) => loadLsn !== undefined);
-      const replication = await this.#sessions.replication();
-      await prepareSource(source, replication, run, workDone);
-      this.#sessions.close(replication);
+      await this.#prepareSlot(source);
       run.prepared = true;
     }
     if (task.type === "cdc")
       for (const table of run.tables) if (table.state === "Before load") table.state = "Table completed";
     this.options.save();
+  }
+
+  async #prepareSlot(source: Client): Promise<void> {
+    const run = this.#run;
+    if (run.givenSlot) {
+      const { cdcStart } = this.#task;
+      if (cdcStart === undefined)
+        throw new FatalTaskError(
+          `SlotName: replication slot "${run.slot}" needs a valid CdcStartPosition, and a task with MigrationType cdc. Otherwise remove SlotName from the source endpoint`,
+        );
+      return checkGivenSlot(source, run.slot, parseLsn(cdcStart), run.prepared === true);
+    }
+    const workDone = run.prepared === true || run.tables.some(({ loadLsn }) => loadLsn !== undefined);
+    const replication = await this.#sessions.replication();
+    const made = await prepareSource(source, replication, run, workDone);
+    this.#say("SOURCE_CAPTURE", "I", `Replication slot '${run.slot}' ${made ? "was created" : "is used again"}`);
+    this.#sessions.close(replication);
   }
 
   /** Loads the tables that need it. Gives true when the task is to stop after that. */
@@ -197,7 +245,7 @@ export class TaskRun {
     const pending = this.#run.tables.filter(({ state }) => isPending(state));
     if (pending.length > 0) {
       task.fullLoadStarted ??= Date.now();
-      this.options.log(`task ${task.id}: loading ${pending.length} tables`);
+      this.#say("TASK_MANAGER", "I", `Loading ${pending.length} tables`);
       await this.#load(pending);
     }
     if (task.fullLoadFinished !== undefined || task.type === "cdc") return false;
@@ -213,12 +261,34 @@ export class TaskRun {
     const cdc = this.#task.type !== "full-load";
     const holder = cdc ? await this.#sessions.replication() : await this.#sessions.source();
     const snapshot = cdc ? await openSnapshot(holder, this.#run) : await openPlainSnapshot(holder);
-    const { log, changed } = this.options;
     await loadTables(
-      { task: this.#task, sessions: this.#sessions, control: this.#control, snapshot, log, changed },
+      {
+        task: this.#task,
+        sessions: this.#sessions,
+        control: this.#control,
+        snapshot,
+        mappings: this.#mappings,
+        conversions: this.#conversions,
+        faults: this.options.services.faults,
+        say: this.#say,
+        changed: this.options.changed,
+      },
       pending,
     );
     this.#sessions.close(holder);
+  }
+
+  #progress(): Progress {
+    const sample = this.meter.samples.at(-1);
+    return {
+      phase: this.#run.tables.some(({ state }) => isPending(state)) ? "FULL LOAD" : "CHANGE PROCESSING",
+      pending: this.#stream?.waitingChanges ?? 0,
+      received: this.#stream?.received ?? 0n,
+      applied: this.#stream?.confirmed ?? 0n,
+      receivedAt: this.meter.lastReceived,
+      appliedAt: this.meter.lastApplied,
+      latency: sample?.target ?? 0,
+    };
   }
 
   /** Where the source's WAL ends if the task is to stop once the changes made during the load are applied. */
@@ -234,28 +304,34 @@ export class TaskRun {
     const task = this.#task;
     const run = this.#run;
     const replication = await this.#sessions.replication();
-    const stream = new ChangeStream(replication, (committedAt) => this.meter.received(committedAt));
+    const decoder = run.givenSlot
+      ? new TestDecoding(await readRelations(source, run.tables))
+      : new PgoutputDecoder(Object.values(publicationNames(run)));
+    const stream = new ChangeStream(replication, decoder, (committedAt) => this.meter.received(committedAt));
     this.#stream = stream;
     const position = await readPosition(target, this.#control);
-    await stream.start(run.slot, Object.values(publicationNames(run)), position);
+    const from = position === 0n && run.givenSlot ? parseLsn(task.cdcStart ?? "0/0") : position;
+    this.#say("SOURCE_CAPTURE", "I", `Following changes from ${formatLsn(from)} with slot '${run.slot}'`);
+    await stream.start(run.slot, from);
     this.#failures = 0;
     this.meter.follow(stream, source);
     const reachedEnd = () => until !== undefined && stream.confirmed >= until;
     const waker = until === undefined ? undefined : setInterval(() => stream.interrupt(), 100);
-    const { log, changed } = this.options;
     const pause = () => this.#stopping || this.#reloading || reachedEnd();
     try {
       await new Applier({
         task,
         run,
+        source,
         target,
         control: this.#control,
+        conversions: this.#conversions,
         stream,
         meter: this.meter,
         position,
         pause,
-        changed,
-        log,
+        changed: this.options.changed,
+        say: this.#say,
       }).follow();
     } finally {
       clearInterval(waker);

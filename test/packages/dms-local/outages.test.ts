@@ -1,0 +1,159 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { type Client, connect } from "@postgres-to-aurora/postgres";
+import {
+  bothSides,
+  createTask,
+  drained,
+  loaded,
+  makeEndpoints,
+  openScene,
+  reach,
+  run,
+  type Scene,
+  start,
+  stopTask,
+  task,
+  until,
+} from "./scene.js";
+import { TcpProxy } from "./tcp-proxy.js";
+
+const TRANSACTIONS_PER_SECOND = 500;
+const SILENCE_MS = 20_000;
+
+const TABLES = `
+  CREATE TABLE public.mark (n int PRIMARY KEY);
+  CREATE TABLE public.account (id int PRIMARY KEY, balance int NOT NULL, note text);
+  CREATE TABLE public.journal (n int, delta int);
+`;
+
+/** Keeps committing small transactions; every one that was acknowledged must arrive, once. */
+class Writer {
+  #client: Client | undefined;
+  #running = true;
+  #n = 0;
+  readonly #done: Promise<void>;
+
+  constructor(private readonly scene: Scene) {
+    this.#done = this.#work();
+  }
+
+  async stop(): Promise<number> {
+    this.#running = false;
+    await this.#done;
+    await this.#client?.end();
+    return this.#n;
+  }
+
+  async #work(): Promise<void> {
+    const started = Date.now();
+    while (this.#running) {
+      try {
+        this.#client ??= await connect(this.scene.source);
+        await this.#commit(this.#client);
+      } catch {
+        this.#client = undefined; // the source is down for a moment
+        await sleep(50);
+      }
+      const ahead = this.#n - ((Date.now() - started) / 1000) * TRANSACTIONS_PER_SECOND;
+      if (ahead > 0) await sleep((ahead / TRANSACTIONS_PER_SECOND) * 1000);
+    }
+  }
+
+  /** An update of one row, an insert into a table without a key, sometimes a delete. */
+  async #commit(client: Client): Promise<void> {
+    const id = this.#n % 500;
+    await client.query(
+      `BEGIN; INSERT INTO public.account VALUES (${id}, 1, 'new') ON CONFLICT (id) DO UPDATE SET balance = account.balance + 1;
+       INSERT INTO public.journal VALUES (${this.#n}, 1);
+       ${this.#n % 7 === 0 ? `DELETE FROM public.account WHERE id = ${(id * 31) % 500};` : ""} COMMIT`,
+    );
+    this.#n++;
+  }
+}
+
+describe("outages while the source takes 500 transactions a second", () => {
+  let scene: Scene;
+  let proxies: { source: TcpProxy; target: TcpProxy };
+  let arn: string;
+  let writer: Writer;
+  beforeAll(async () => {
+    scene = await openScene();
+    for (const side of [scene.source, scene.target]) await run(side, TABLES);
+    proxies = {
+      source: await TcpProxy.to(scene.source.host, scene.source.port),
+      target: await TcpProxy.to(scene.target.host, scene.target.port),
+    };
+    const through = (side: "source" | "target") => ({ ...scene[side], host: "127.0.0.1", port: proxies[side].port });
+    const endpoints = await makeEndpoints(scene.api, through("source"), through("target"));
+    arn = await createTask(scene.api, endpoints, "outages", {
+      settings: { ErrorBehavior: { RecoverableErrorStopRetryAfterThrottlingMax: false } },
+    });
+    await start(scene.api, arn);
+    await loaded(scene.api, arn);
+  });
+  afterAll(async () => {
+    await scene?.stop();
+    for (const proxy of Object.values(proxies ?? {})) await proxy.stop();
+  });
+  beforeEach(() => {
+    writer = new Writer(scene);
+  });
+  afterEach(() => writer.stop());
+
+  /** Ends the writer and compares every row. */
+  const settle = async () => {
+    await sleep(500);
+    expect(await writer.stop()).toBeGreaterThan(200);
+    await drained(scene);
+    const { source, target } = await bothSides(scene, [
+      ["public", "account"],
+      ["public", "journal"],
+    ]);
+    expect(target[0]).toEqual(source[0]);
+    expect(target[1]?.length).toBe(source[1]?.length);
+    expect(target[1]).toEqual(source[1]);
+    expect((await task(scene.api, arn)).Status).toBe("running");
+  };
+
+  test("a task that is stopped and resumed loses nothing and doubles nothing", async () => {
+    for (let round = 0; round < 3; round++) {
+      await sleep(500);
+      await stopTask(scene.api, arn);
+      await sleep(500);
+      await start(scene.api, arn, "resume-processing");
+      await reach(scene.api, arn, "running");
+    }
+    await settle();
+  });
+
+  test.each(["target", "source"] as const)("a restart of the %s server loses nothing", async (side) => {
+    await sleep(500);
+    await scene[`${side}Server`].restart();
+    await settle();
+  });
+
+  test.each(["target", "source"] as const)("connections to the %s that are cut are opened again", async (side) => {
+    for (let round = 0; round < 3; round++) {
+      await sleep(400);
+      proxies[side].cut();
+    }
+    await settle();
+  });
+
+  test.each(["target", "source"] as const)(
+    "a silent path to the %s is noticed, and changes go on after it",
+    async (side) => {
+      await sleep(500);
+      const before = scene.log.length;
+      proxies[side].silence();
+      await until("the silence to be noticed", async () =>
+        scene.log.slice(before).some((line) => line.includes(`The ${side} cannot be reached`)),
+      );
+      await sleep(SILENCE_MS / 2);
+      expect((await task(scene.api, arn)).Status).toBe("running");
+      proxies[side].restore();
+      await settle();
+    },
+  );
+});
