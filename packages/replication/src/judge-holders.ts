@@ -1,7 +1,7 @@
 import type { Finding } from "@postgres-to-aurora/domain";
 import { quoteIdentifier, quoteLiteral } from "@postgres-to-aurora/postgres";
 import { duration } from "./figures.js";
-import type { SlotState } from "./slots.js";
+import { isBeingMade, type SlotState } from "./slots.js";
 import type { WalHolder } from "./wal-pressure.js";
 
 const SHOWN = 10;
@@ -16,7 +16,9 @@ export function judgeHolders(state: SlotState, holders: WalHolder[]): Finding[] 
       rule: "wal-held-by-prepared",
       severity: "warning",
       object: state.name,
-      evidence: `Prepared transactions keep WAL until each is ended: ${listed(prepared)}`,
+      evidence: isBeingMade(state)
+        ? `The slot is still being made and waits for prepared transactions: ${listed(prepared)}`
+        : `Prepared transactions keep WAL until each is ended: ${listed(prepared)}`,
       remedy: `End each in its own database: ${sample(prepared, preparedSql)}`,
     });
   if (open.length > 0)
@@ -24,7 +26,9 @@ export function judgeHolders(state: SlotState, holders: WalHolder[]): Finding[] 
       rule: "wal-held-by-transaction",
       severity: "warning",
       object: state.name,
-      evidence: `Open transactions keep WAL until they end, and their changes travel only then: ${listed(open)}`,
+      evidence: isBeingMade(state)
+        ? `The slot is still being made and waits for open transactions: ${listed(open)}`
+        : `Open transactions keep WAL until they end, and their changes travel only then: ${listed(open)}`,
       remedy: `Let them end, or cut them off: ${sample(open, ({ name }) => `SELECT pg_terminate_backend(${name.replace("pid ", "")})`)}`,
     });
   return findings;

@@ -1,39 +1,109 @@
 import { displayName, type TableName, UserError } from "@postgres-to-aurora/domain";
 
+/** How one table is cut into segments that are loaded side by side. */
+export interface LoadRanges {
+  columns: string[];
+  /** Upper bounds in ascending order, a value per column; there is one segment more than bounds. */
+  boundaries: string[][];
+}
+
+/** A table of a task, with what its mappings say beyond the selection. */
+export interface MappedTable extends TableName {
+  /** Columns that are neither loaded nor followed, such as generated ones. */
+  removedColumns?: string[];
+  ranges?: LoadRanges;
+}
+
+/** A rule of a mappings document, as far as it is known before it is looked at. */
 interface Rule {
   "rule-type"?: string;
   "rule-action"?: string;
-  "object-locator"?: { "schema-name"?: string; "table-name"?: string };
+  "rule-target"?: string;
+  "object-locator"?: { "schema-name"?: string; "table-name"?: string; "column-name"?: string };
+  "parallel-load"?: { type?: string; columns?: string[]; boundaries?: string[][] };
 }
 
-/** Table mappings (JSON text) that select exactly these tables, one rule per table, no wildcard anywhere. */
-export function tableMappings(tables: TableName[]): string {
-  const rules = tables.map(({ schema, name }, index) => ({
-    "rule-type": "selection",
+/**
+ * Table mappings (JSON text) that select exactly these tables, one rule per table, no wildcard anywhere; then a rule
+ * per removed column, and one per table that is loaded in ranges.
+ */
+export function tableMappings(tables: MappedTable[]): string {
+  const bodies = [
+    ...tables.map((table) => ({
+      "rule-type": "selection",
+      // `explicit` takes names as they are; in an `include` rule % and _ would be wildcards.
+      "object-locator": locatorOf(table),
+      "rule-action": "explicit",
+    })),
+    ...tables.flatMap((table) =>
+      (table.removedColumns ?? []).map((column) => ({
+        "rule-type": "transformation",
+        "rule-target": "column",
+        "object-locator": { ...locatorOf(table), "column-name": column },
+        "rule-action": "remove-column",
+      })),
+    ),
+    ...tables.flatMap((table) =>
+      table.ranges
+        ? [
+            {
+              "rule-type": "table-settings",
+              "object-locator": locatorOf(table),
+              "parallel-load": { type: "ranges", ...table.ranges },
+            },
+          ]
+        : [],
+    ),
+  ];
+  const rules = bodies.map(({ "rule-type": type, ...rest }, index) => ({
+    "rule-type": type,
     "rule-id": String(index + 1),
     "rule-name": String(index + 1),
-    // `explicit` takes names as they are; in an `include` rule % and _ would be wildcards.
-    "object-locator": { "schema-name": schema, "table-name": name },
-    "rule-action": "explicit",
+    ...rest,
   }));
   return JSON.stringify({ rules });
 }
 
 /**
  * The tables a task's mappings select: what must be loaded before the task is.
- * @throws UserError when they hold anything but one explicit rule per table, since nobody can tell then how many
- * tables there should be
+ * @throws UserError when they hold anything that `tableMappings` does not write, since nobody can tell then how many
+ * tables and which columns there should be
  */
-export function mappedTables(mappings: string): TableName[] {
-  const { rules = [] } = JSON.parse(mappings || "{}") as { rules?: Rule[] };
-  const tables = rules.map((rule) => {
+export function mappedTables(mappings: string): MappedTable[] {
+  const tables = new Map<string, MappedTable>();
+  for (const rule of rulesOf(mappings)) {
     const { "schema-name": schema, "table-name": name } = rule["object-locator"] ?? {};
-    if (rule["rule-type"] !== "selection" || rule["rule-action"] !== "explicit" || !schema || !name) throw foreign();
-    return { schema, name };
-  });
-  if (tables.length === 0) throw foreign();
-  return tables;
+    if (!schema || !name) throw foreign();
+    const key = JSON.stringify([schema, name]);
+    if (rule["rule-type"] === "selection" && rule["rule-action"] === "explicit") tables.set(key, { schema, name });
+    else addTo(tables.get(key), rule);
+  }
+  if (tables.size === 0) throw foreign();
+  return [...tables.values()];
 }
+
+function addTo(table: MappedTable | undefined, rule: Rule): void {
+  if (table === undefined) throw foreign();
+  const column = rule["object-locator"]?.["column-name"];
+  const { type, columns, boundaries } = rule["parallel-load"] ?? {};
+  if (rule["rule-type"] === "transformation" && rule["rule-action"] === "remove-column" && column)
+    table.removedColumns = [...(table.removedColumns ?? []), column];
+  else if (rule["rule-type"] === "table-settings" && type === "ranges" && columns && boundaries)
+    table.ranges = { columns, boundaries };
+  else throw foreign();
+}
+
+function rulesOf(mappings: string): Rule[] {
+  try {
+    const { rules } = JSON.parse(mappings) as { rules?: unknown };
+    if (Array.isArray(rules) && rules.every((rule) => typeof rule === "object" && rule !== null)) return rules;
+  } catch {
+    // No JSON is foreign, too.
+  }
+  throw foreign();
+}
+
+const locatorOf = ({ schema, name }: TableName) => ({ "schema-name": schema, "table-name": name });
 
 /** The tables that stand in one list only, as people read them; both empty when the lists agree. */
 export function compareTables(wanted: TableName[], actual: TableName[]): { missing: string[]; unwanted: string[] } {
@@ -48,7 +118,7 @@ function foreign(): UserError {
   return new UserError({
     code: "DMS_MAPPINGS_UNKNOWN",
     what: "The replication task's table mappings were not made by create-dms-task",
-    why: "They hold something else than one explicit rule per table, so the expected tables cannot be counted",
+    why: "They hold something else than explicit rules per table, so the expected tables cannot be counted",
     remedy: "Delete the task and let create-dms-task make it",
   });
 }

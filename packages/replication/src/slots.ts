@@ -91,6 +91,11 @@ function slotPrefix(taskResourceId: string): string {
     .slice(0, 16);
 }
 
+/** Whether a slot is still being made: that waits for every transaction that was open on the server, prepared ones too. */
+export function isBeingMade({ plugin, active, confirmedFlushLsn }: SlotState): boolean {
+  return plugin !== "" && active && confirmedFlushLsn === undefined;
+}
+
 /**
  * Drops a slot that nobody reads.
  * @returns `absent` when there is none of that name, which is no error

@@ -1,5 +1,5 @@
 import type { Client } from "@postgres-to-aurora/postgres";
-import type { SlotState } from "./slots.js";
+import { isBeingMade, type SlotState } from "./slots.js";
 
 /** A transaction that keeps a slot from letting go of WAL: it must end before the slot's restart_lsn passes it. */
 export interface WalHolder {
@@ -34,17 +34,20 @@ export interface WalPressure {
 
 /** Transactions younger than this hold nothing worth telling, ms. */
 const LONG_TRANSACTION_MS = 5 * 60_000;
+/** The same while the slot is being made, which waits for each of them. */
+const LONG_FOR_MAKING_MS = 1000;
 
 /**
  * Looks at what a slot's WAL does to the server.
  * @param previous an earlier look at the same slot, for the growth
- * @param longTransactionMs transactions open for less are not told, ms; 5 minutes by default
+ * @param longTransactionMs transactions open for less are not told, ms; 5 minutes by default, a second while the slot
+ * is being made
  */
 export async function walPressure(
   source: Client,
   slot: SlotState,
   previous?: SlotState,
-  longTransactionMs = LONG_TRANSACTION_MS,
+  longTransactionMs = isBeingMade(slot) ? LONG_FOR_MAKING_MS : LONG_TRANSACTION_MS,
 ): Promise<WalPressure> {
   const limitBytes = await slotLimit(source);
   const growthPerSecond = previous === undefined ? undefined : growth(previous, slot);

@@ -197,6 +197,14 @@ describe.each([14, 15, 16, 17, 18])("slots of PostgreSQL %i", (version) => {
     await source.query("INSERT INTO migration_ctl.awsdms_heartbeat VALUES (1, now() - interval '10 minutes')");
     const heartbeat = await readHeartbeat(source, "migration_ctl");
     expect(heartbeat.ageMs).toBeGreaterThanOrEqual(600_000);
+    // The server's clock counts, also where its zone is another.
+    await source.query("ALTER DATABASE shop SET TimeZone = 'America/Sao_Paulo'");
+    await withClient(address, {}, async (there) => {
+      await there.query(
+        "UPDATE migration_ctl.awsdms_heartbeat SET hb_last_heartbeat_at = now() AT TIME ZONE 'America/Sao_Paulo'",
+      );
+      expect((await readHeartbeat(there, "migration_ctl")).ageMs).toBeLessThan(600_000);
+    });
     await withClient(server.address("shop", "plain", "plain"), {}, async (plain) => {
       expect(await readHeartbeat(plain, "migration_ctl")).toEqual({ exists: true });
     });

@@ -1,24 +1,27 @@
-import type { FailureFacts, KnownFailure } from "./failure.js";
+import { CONNECTION } from "./connection.js";
+import type { Failure, FailureFacts, KnownFailure } from "./failure.js";
+import { LOADING } from "./loading.js";
+import { REQUESTS } from "./requests.js";
+import { RUNNING } from "./running.js";
+import { SOURCE_WAL } from "./source-wal.js";
 
-export type { FailureFacts, KnownFailure } from "./failure.js";
+export { type Detection, FIELD_FAILURES, type FieldFailure } from "./detection.js";
+export type { Failure, FailureFacts, KnownFailure } from "./failure.js";
+export { explainSqlStates } from "./sql-states.js";
+export { explainStopReason } from "./stop-reasons.js";
 
-/** Every known failure, in the order of the troubleshooting page; remedies speak of "the source or target" in general. */
-export const FAILURES: readonly KnownFailure[] = [];
+/** Every known failure; among equals the earlier one is told first. */
+export const FAILURES: readonly Failure[] = [...CONNECTION, ...SOURCE_WAL, ...LOADING, ...RUNNING, ...REQUESTS];
 
 /** The known failures that the facts point to, most specific first; none when nothing known fits. */
 export function explainFailure(facts: FailureFacts): KnownFailure[] {
-  void facts;
-  return [];
-}
-
-/** A stop reason of DMS (`Stop Reason FATAL_ERROR Error Level FATAL`) in plain words; undefined for one nobody knows. */
-export function explainStopReason(stopReason: string): string | undefined {
-  void stopReason;
-  return undefined;
-}
-
-/** Every SQLSTATE found in messages or log lines, with what it means; unknown ones are left out. */
-export function explainSqlStates(messages: string[]): { code: string; meaning: string }[] {
-  void messages;
-  return [];
+  const fitting = FAILURES.map((failure) => ({ failure, fit: failure.match(facts) })).filter(({ fit }) => fit > 0);
+  const exact = fitting.filter(({ fit }) => fit > 1).sort((a, b) => b.fit - a.fit);
+  return (exact.length > 0 ? exact : fitting).map(({ failure: { id, number, symptom, cause, remedy } }) => ({
+    id,
+    ...(number === undefined ? {} : { number }),
+    symptom,
+    cause,
+    remedy: remedy(facts),
+  }));
 }
