@@ -8,6 +8,8 @@ import {
 import { awsCall, isNotFound } from "./aws-error.js";
 import { clientSettings } from "./client-settings.js";
 
+export { findLogStreams } from "./log-search.js";
+
 /** An open door to CloudWatch Logs in one region. */
 export type Logs = CloudWatchLogsClient;
 

@@ -9,5 +9,14 @@ export function afterwards(undo: () => unknown): void {
 
 // Registered once, when a test file imports this package: hooks cannot be added from inside a test.
 afterAll(async () => {
-  for (let undo = pending.pop(); undo; undo = pending.pop()) await undo();
+  const failures: unknown[] = [];
+  for (let undo = pending.pop(); undo; undo = pending.pop()) {
+    try {
+      await undo();
+    } catch (error) {
+      // What is left open would keep the process alive.
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 });

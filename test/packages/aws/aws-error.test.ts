@@ -40,10 +40,16 @@ describe("what AWS refuses", () => {
 
   test("a throttled call is tried again before it fails", async () => {
     stub = await startAwsStub((_operation, _body, nth) =>
-      nth === 1 ? { status: 400, fault: "ThrottlingException" } : { body: { ReplicationTasks: [] } },
+      nth === 1 ? { status: 400, fault: "ThrottlingException" } : { body: {} },
     );
     expect(await findTask(openDms("eu-west-1"), "fluxo")).toBeUndefined();
-    expect(stub.requests).toHaveLength(2);
+    // Each listing was refused once.
+    expect(stub.requests.map(({ operation }) => operation)).toEqual([
+      "DescribeReplicationTasks",
+      "DescribeReplicationTasks",
+      "DescribeReplicationConfigs",
+      "DescribeReplicationConfigs",
+    ]);
   });
 
   test("no region anywhere asks for one", async () => {
