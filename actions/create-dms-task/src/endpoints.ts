@@ -1,23 +1,43 @@
 import type { Endpoint, EndpointFacts } from "@postgres-to-aurora/aws/dms";
-import { CONTROL_SCHEMA, UserError } from "@postgres-to-aurora/domain";
+import { CONTROL_SCHEMA } from "@postgres-to-aurora/domain";
 import type { DatabaseAddress } from "@postgres-to-aurora/postgres";
 
 /** Without it, unbounded numeric columns travel as numeric(28,6). Needed on both ends. */
 const ATTRIBUTES = { MapUnboundedNumericAsString: "true" };
 
-/** What the endpoint of one side must be. */
-export function endpointFacts(side: "source" | "target", address: DatabaseAddress): EndpointFacts {
+/** What DMS runs in each of its sessions on the target: foreign keys and triggers stay in place and do not fire. */
+export const AFTER_CONNECT = "SET session_replication_role=replica";
+
+/** How DMS logs in: with what it reads from a secret itself, or (both empty) with user and password. */
+export interface EndpointLogin {
+  secret: string;
+  role: string;
+}
+
+/**
+ * What the endpoint of one side must be.
+ * @param tls SslMode of DMS
+ * @param certificateArn of the authorities, or empty
+ */
+export function endpointFacts(
+  side: "source" | "target",
+  address: DatabaseAddress,
+  { secret, role }: EndpointLogin,
+  tls: string,
+  certificateArn: string,
+): EndpointFacts {
+  const { host, port, user } = secret ? { host: "", port: 0, user: "" } : address;
   return {
     type: side,
     engine: side === "source" ? "postgres" : "aurora-postgresql",
-    host: address.host,
-    port: address.port,
+    host,
+    port,
     database: address.database,
-    user: address.user,
-    secret: "",
-    secretRole: "",
-    certificateArn: "",
-    tls: address.tls === "disable" ? "none" : "require",
+    user,
+    secret,
+    secretRole: role,
+    certificateArn,
+    tls,
     settings: side === "source" ? sourceSettings() : targetSettings(),
     attributes: ATTRIBUTES,
   };
@@ -40,23 +60,27 @@ function sourceSettings(): EndpointFacts["settings"] {
 
 function targetSettings(): EndpointFacts["settings"] {
   return {
-    // Foreign keys and triggers stay in place and do not fire.
-    AfterConnectScript: "SET session_replication_role=replica",
+    AfterConnectScript: AFTER_CONNECT,
     MapBooleanAsBoolean: true,
     ExecuteTimeout: 300,
   };
 }
 
+/** Facts in which an existing endpoint is compared. */
+const FACTS = ["type", "engine", "host", "port", "database", "user", "secret", "secretRole", "tls"] as const;
+
 /**
- * Takes up an endpoint that exists already, provided it is what it must be. The password cannot be compared; the
- * connection test judges it.
- * @throws UserError showing every difference
+ * What an existing endpoint has differently, fact by fact; empty when it is what it must be. The password cannot be
+ * compared: the connection test judges it.
  */
-export function checkEndpoint(found: Endpoint, wanted: EndpointFacts): void {
-  const differences: string[] = [];
-  for (const fact of ["type", "engine", "host", "port", "database", "user", "tls"] as const)
-    if (String(found[fact]).toLowerCase() !== String(wanted[fact]).toLowerCase())
-      differences.push(`${fact}: it has ${found[fact]}, wanted is ${wanted[fact]}`);
+export function endpointDifferences(found: Endpoint, wanted: EndpointFacts): string[] {
+  const differences = FACTS.filter((fact) => !sameFact(fact, found[fact], wanted[fact])).map(
+    (fact) => `${fact}: it has ${found[fact] || "none"}, wanted is ${wanted[fact] || "none"}`,
+  );
+  if (wanted.certificateArn !== found.certificateArn)
+    differences.push(
+      `certificate: it has ${found.certificateArn || "none"}, wanted is ${wanted.certificateArn || "none"}`,
+    );
   for (const [key, value] of Object.entries(wanted.settings))
     if (found.settings[key] !== value)
       differences.push(`${key}: it has ${found.settings[key] ?? "nothing"}, wanted is ${value}`);
@@ -66,10 +90,22 @@ export function checkEndpoint(found: Endpoint, wanted: EndpointFacts): void {
   for (const [key, value] of Object.entries(wanted.attributes))
     if (attributes[key.toLowerCase()] !== value)
       differences.push(`${key}: it has ${attributes[key.toLowerCase()] ?? "nothing"}, wanted is ${value}`);
-  if (differences.length === 0) return;
-  throw new UserError({
-    code: "ENDPOINT_DIFFERS",
-    what: `Endpoint ${found.name} exists already and is another one:\n${differences.map((line) => `  ${line}`).join("\n")}\n`,
-    remedy: `Give ${wanted.type}-url as it was, or delete the endpoint ${found.name} (and its task) so that it is made anew`,
-  });
+  return differences;
+}
+
+function sameFact(fact: (typeof FACTS)[number], found: string | number, wanted: string | number): boolean {
+  // A secret given by its name is shown by its ARN, which ends with the name and six random characters.
+  if (
+    fact === "secret" &&
+    String(found)
+      .replace(/-[A-Za-z0-9]{6}$/, "")
+      .endsWith(`:secret:${wanted}`)
+  )
+    return true;
+  return String(found).toLowerCase() === String(wanted).toLowerCase();
+}
+
+/** Whether an existing endpoint leads to another database: then what was loaded lies elsewhere. */
+export function leadsElsewhere(found: Endpoint, wanted: EndpointFacts): boolean {
+  return (["host", "port", "database", "secret"] as const).some((fact) => !sameFact(fact, found[fact], wanted[fact]));
 }

@@ -5,6 +5,29 @@ export function listed(names: string[]): string {
   return names.length <= 10 ? names.join(", ") : `${names.slice(0, 10).join(", ")} and ${names.length - 10} more`;
 }
 
+/** One blocker for all the objects it is true of; none when there are none. */
+export function blocker(
+  rule: string,
+  objects: string[],
+  evidence: (names: string, count: number) => string,
+  remedy: string,
+): Finding[] {
+  return about("blocker", rule, objects, evidence, remedy);
+}
+
+/** One finding for all the objects it is true of; none when there are none. */
+export function about(
+  severity: Finding["severity"],
+  rule: string,
+  objects: string[],
+  evidence: (names: string, count: number) => string,
+  remedy: string,
+): Finding[] {
+  if (objects.length === 0) return [];
+  const names = listed(objects);
+  return [{ rule, severity, object: names, evidence: evidence(names, objects.length), remedy }];
+}
+
 /** Throws one UserError for all blockers among the findings; does nothing when there is none. */
 export function refuseBlockers(findings: Finding[]): void {
   const blockers = findings.filter(({ severity }) => severity === "blocker");

@@ -45,11 +45,11 @@ export interface Inputs {
   assessmentBucket: string | undefined;
   /** ARN of the IAM role with which DMS writes to assessment-bucket. */
   assessmentRole: string | undefined;
-  /** Empties all carried tables of the target, in one TRUNCATE, before a load. Without it a load refuses tables that hold rows. */
+  /** Empties all carried tables of the target, in one TRUNCATE, right before a load. Without it a load refuses tables that hold rows. */
   truncateTarget: boolean;
   /** Starts the task. With false everything is made, but a task that does not run is not started. */
   start: boolean;
-  /** What to do with a task that ran before and stands still (never, resume where it stood, or reload everything). */
+  /** What to do with a task that ran before and stands still (never, resume where it stood, or reload everything into empty tables). */
   restart: "never" | "resume" | "reload";
   /** Pause between two looks at AWS, whose request rate is shared by the whole account. */
   pollInterval: number;
@@ -74,8 +74,12 @@ export interface Outputs {
   "target-endpoint-arn"?: string;
   /** ARN of the replication instance. */
   "replication-instance-arn"?: string;
+  /** How the task was started, start-replication, resume-processing or reload-target; empty when it was not. */
+  "start-type"?: string;
   /** Number of tables the task carries. */
   "tables"?: number;
+  /** Folder with the task's table-mappings.json and task-settings.json. */
+  "documents"?: string;
   /** Verdict of the report. */
   "verdict"?: "pass" | "warn" | "fail" | "unproved";
   /** Path of the JSON report. */
@@ -115,5 +119,5 @@ export const io: IoSpec<Inputs, Outputs> = {
     {"name":"github-token","property":"githubToken","type":"secret","required":false},
     {"name":"comment-on","property":"commentOn","type":"integer","required":false,"min":1},
   ],
-  outputs: ["task-arn","task-status","source-endpoint-arn","target-endpoint-arn","replication-instance-arn","tables","verdict","report"],
+  outputs: ["task-arn","task-status","source-endpoint-arn","target-endpoint-arn","replication-instance-arn","start-type","tables","documents","verdict","report"],
 };

@@ -1,5 +1,7 @@
-import { displayName, type Finding, type Section } from "@postgres-to-aurora/domain";
-import type { SourceTable } from "./source-tables.js";
+import type { Instance, Task } from "@postgres-to-aurora/aws/dms";
+import type { Finding, Section } from "@postgres-to-aurora/domain";
+import { type DatabaseAddress, displayAddress } from "@postgres-to-aurora/postgres";
+import type { ReadyEndpoint } from "./endpoint-plan.js";
 
 /** One AWS resource the task needs, and where it came from. */
 export interface Resource {
@@ -7,25 +9,15 @@ export interface Resource {
   name: string;
   arn: string;
   detail: string;
-  outcome: "created" | "adopted";
+  outcome: "created" | "changed" | "adopted";
 }
 
-/** The tables the task carries, largest first. */
-export function tablesSection(tables: SourceTable[]): Section {
-  return {
-    kind: "table",
-    title: "Tables",
-    columns: ["Table", "Key", "Rows (estimated)", "MiB"],
-    rows: [...tables]
-      .sort((a, b) => b.bytes - a.bytes)
-      .map((table) => [
-        displayName(table),
-        table.keyKind,
-        table.estimatedRows < 0 ? null : Math.round(table.estimatedRows),
-        Math.round((table.bytes / 1024 ** 2) * 100) / 100,
-      ]),
-    note: "Each is named by a rule of its own in the task's table mappings; partitioned tables are carried by their partitions.",
-  };
+/** What stands at the end of a run. */
+export interface Built {
+  instance: Instance | undefined;
+  source: ReadyEndpoint;
+  target: ReadyEndpoint;
+  task: Task;
 }
 
 /** The AWS resources of the migration. */
@@ -38,12 +30,32 @@ export function resourcesSection(resources: Resource[]): Section {
   };
 }
 
+/** The way of a row from the one database to the other. */
+export function pictureSection(built: Built, source: DatabaseAddress, target: DatabaseAddress): Section {
+  const { instance, task } = built;
+  const compute = instance
+    ? `replication instance ${instance.name} (${instance.class}${instance.addresses.length > 0 ? `, ${instance.addresses.join(", ")}` : ""})`
+    : `DMS Serverless (${task.capacity?.min} to ${task.capacity?.max} DCU)`;
+  const way = ({ endpoint }: ReadyEndpoint) => [
+    `  |  endpoint ${endpoint.name}, ssl ${endpoint.tls}${endpoint.secret ? ", login from a secret" : ""}`,
+    "  v",
+  ];
+  const lines = [
+    `source    ${displayAddress(source)}`,
+    ...way(built.source),
+    `DMS       task ${task.name} on ${compute}`,
+    ...way(built.target),
+    `target    ${displayAddress(target)}`,
+  ];
+  return { kind: "text", title: "The way of the rows", text: lines.join("\n") };
+}
+
 /** Findings, the worst first. */
-export function findingsSection(findings: Finding[]): Section {
+export function findingsSection(findings: Finding[], title = "Findings"): Section {
   const order = ["blocker", "needs-change", "warning", "info"];
   return {
     kind: "findings",
-    title: "Findings",
+    title,
     findings: [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)),
   };
 }

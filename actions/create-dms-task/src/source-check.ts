@@ -1,7 +1,6 @@
 import { displayName, type Finding, type TableName } from "@postgres-to-aurora/domain";
 import type { Client } from "@postgres-to-aurora/postgres";
-import { listed } from "./findings.js";
-import type { SourceTable } from "./source-tables.js";
+import { about, blocker } from "./findings.js";
 
 interface SourceState {
   walLevel: string;
@@ -14,10 +13,16 @@ interface SourceState {
   slotWalLimit: string;
   prepared: string[];
   oldTransactions: string[];
+  senderTimeout: number;
+  idleTimeout: number;
+  statementTimeout: number;
 }
 
+/** A time limit (ms) as a new session of this user has it: this session's own is pinned. */
+const reset = (name: string) => `(SELECT reset_val::bigint::float8 FROM pg_catalog.pg_settings WHERE name = '${name}')`;
+
 /** What stands in the way of a first start on the source (blockers), and what deserves a look (warnings). */
-export async function checkSource(source: Client, tables: SourceTable[]): Promise<Finding[]> {
+export async function checkSource(source: Client, tables: TableName[]): Promise<Finding[]> {
   const { rows } = await source.query(
     `SELECT current_setting('wal_level') AS "walLevel", current_user::text AS "user", current_database()::text AS database,
             current_setting('max_slot_wal_keep_size') AS "slotWalLimit",
@@ -29,9 +34,13 @@ export async function checkSource(source: Client, tables: SourceTable[]): Promis
             (has_database_privilege(current_database(), 'CREATE') OR EXISTS (SELECT 1 FROM pg_catalog.pg_class c
                      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                     WHERE n.nspname = 'migration_ctl' AND c.relname = 'marker')) AS "mayCreate",
-            ARRAY(SELECT gid FROM pg_catalog.pg_prepared_xacts) AS prepared,
-            ARRAY(SELECT 'pid ' || pid || ' since ' || xact_start::timestamptz(0) FROM pg_catalog.pg_stat_activity
-                   WHERE backend_xid IS NOT NULL AND xact_start < now() - interval '5 minutes') AS "oldTransactions"`,
+            ARRAY(SELECT gid || ' in ' || database FROM pg_catalog.pg_prepared_xacts ORDER BY gid COLLATE "C") AS prepared,
+            ARRAY(SELECT 'pid ' || pid || ' (' || usename || ' in ' || datname || ', since ' || xact_start::timestamptz(0) || ')'
+                    FROM pg_catalog.pg_stat_activity
+                   WHERE backend_xid IS NOT NULL AND xact_start < now() - interval '5 minutes' ORDER BY xact_start, pid) AS "oldTransactions",
+            ${reset("wal_sender_timeout")} AS "senderTimeout",
+            ${reset("idle_in_transaction_session_timeout")} AS "idleTimeout",
+            ${reset("statement_timeout")} AS "statementTimeout"`,
   );
   const unreadable = await source.query(
     `SELECT t.schema, t.name FROM jsonb_to_recordset($1::jsonb) AS t(schema text, name text)
@@ -40,9 +49,17 @@ export async function checkSource(source: Client, tables: SourceTable[]): Promis
       WHERE NOT (has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))`,
     [JSON.stringify(tables.map(({ schema, name }) => ({ schema, name })))],
   );
+  const state = rows[0] as SourceState;
   return [
-    ...judgeServer(rows[0] as SourceState),
-    ...judgeTables(tables, unreadable.rows as TableName[], (rows[0] as SourceState).user),
+    ...judgeServer(state),
+    ...judgeTransactions(state),
+    ...judgeTimeouts(state),
+    ...blocker(
+      "source-select-right",
+      (unreadable.rows as TableName[]).map(displayName),
+      (names, count) => `User ${state.user} may not read these tables of the source (${count}): ${names}`,
+      `GRANT USAGE ON SCHEMA and SELECT ON ALL TABLES IN SCHEMA ... TO "${state.user}", or name them in exclude-tables`,
+    ),
   ];
 }
 
@@ -90,42 +107,56 @@ function judgeServer(state: SourceState): Finding[] {
       evidence: `max_slot_wal_keep_size is ${state.slotWalLimit}: a task further behind than that loses its slot and must load everything again`,
       remedy: "Raise it above the WAL written during the load and the longest outage, or set -1 and watch the disk",
     },
-    state.prepared.length > 0 && {
-      rule: "source-prepared-transactions",
-      severity: "warning",
-      object: "source",
-      evidence: `Prepared transactions are open and the slot waits for them: ${listed(state.prepared)}`,
-      remedy: "COMMIT PREPARED or ROLLBACK PREPARED them",
-    },
-    state.oldTransactions.length > 0 && {
-      rule: "source-long-transactions",
-      severity: "warning",
-      object: "source",
-      evidence: `Transactions have been writing for minutes and the slot waits for them: ${listed(state.oldTransactions)}`,
-      remedy: "Let them end, or end them with pg_terminate_backend(pid)",
-    },
   ];
   return findings.filter((finding) => finding !== false);
 }
 
-function judgeTables(tables: SourceTable[], unreadable: TableName[], user: string): Finding[] {
-  const findings: Finding[] = [];
-  if (unreadable.length > 0)
-    findings.push({
-      rule: "source-select-right",
-      severity: "blocker",
-      object: user,
-      evidence: `User ${user} may not read these tables of the source (${unreadable.length}): ${listed(unreadable.map(displayName))}`,
-      remedy: `GRANT USAGE ON SCHEMA and SELECT ON ALL TABLES IN SCHEMA ... TO "${user}", or name them in exclude-tables`,
-    });
-  for (const table of tables.filter(({ keyKind }) => keyKind === "none"))
-    findings.push({
-      rule: "table-without-key",
-      severity: "warning",
-      object: displayName(table),
-      evidence:
-        "No primary key and no replica identity: its rows are loaded and new ones follow, but updates and deletes are not carried",
-      remedy: "Add a primary key, or ALTER TABLE ... REPLICA IDENTITY FULL",
-    });
-  return findings;
+/** Making the slot waits for every transaction that is open then. */
+function judgeTransactions({ prepared, oldTransactions }: SourceState): Finding[] {
+  return [
+    ...about(
+      "warning",
+      "source-prepared-transactions",
+      prepared,
+      (names) => `Prepared transactions are open and the slot waits for them: ${names}`,
+      "COMMIT PREPARED or ROLLBACK PREPARED each in its database",
+    ),
+    ...about(
+      "warning",
+      "source-long-transactions",
+      oldTransactions,
+      (names) => `Transactions have been writing for minutes and the slot waits for them: ${names}`,
+      "Let them end, or end them with pg_terminate_backend(pid)",
+    ),
+  ];
+}
+
+/** Bounds of wal_sender_timeout that DMS works with, ms; 0 (none) is fine. */
+const SENDER_TIMEOUT = { least: 10_000, most: 300_000 };
+
+function judgeTimeouts({ user, senderTimeout, idleTimeout, statementTimeout }: SourceState): Finding[] {
+  const findings: (Finding | false)[] = [
+    senderTimeout !== 0 &&
+      (senderTimeout < SENDER_TIMEOUT.least || senderTimeout >= SENDER_TIMEOUT.most) && {
+        rule: "source-sender-timeout",
+        severity: "warning",
+        object: "wal_sender_timeout",
+        evidence: `wal_sender_timeout of the source is ${senderTimeout / 1000} s: DMS wants at least 10 s and less than 5 minutes, or 0`,
+        remedy: "ALTER SYSTEM SET wal_sender_timeout = '60s', then SELECT pg_reload_conf()",
+      },
+    ...Object.entries({
+      idle_in_transaction_session_timeout: idleTimeout,
+      statement_timeout: statementTimeout,
+    }).map(
+      ([name, limit]): Finding | false =>
+        limit !== 0 && {
+          rule: "source-session-timeout",
+          severity: "warning",
+          object: name,
+          evidence: `${name} of user ${user} is ${limit / 1000} s: it ends the sessions in which DMS reads a large table`,
+          remedy: `ALTER ROLE "${user}" SET ${name} = 0`,
+        },
+    ),
+  ];
+  return findings.filter((finding) => finding !== false);
 }

@@ -1,52 +1,97 @@
-import { type Dms, type StartType, startTask, type Task, type Wait, waitForTask } from "@postgres-to-aurora/aws/dms";
-import { UserError } from "@postgres-to-aurora/domain";
-import { type Client, explainRefusal } from "@postgres-to-aurora/postgres";
-import { nextStep } from "./task.js";
+import {
+  type Instance,
+  resourceId,
+  type StartType,
+  startTask,
+  type Task,
+  taskByArn,
+} from "@postgres-to-aurora/aws/dms";
+import { errorLines, taskLog } from "@postgres-to-aurora/aws/logs";
+import { EnvironmentError, errorText, KnownError, type Section, UserError } from "@postgres-to-aurora/domain";
+import { explainFailure, explainStopReason } from "@postgres-to-aurora/replication/failures";
+import { type Ends, type Run, waiting } from "./ends.js";
+
+/** Lines of the task's log that are shown. */
+const MOST_LINES = 20;
 
 /**
- * Brings a task to run, by what its history asks for, or leaves it when it runs or shall not be started.
- * @returns the task as it is then, and the start it took, if any
- * @throws UserError when it is being deleted, or when the migration was switched to the target already
+ * Starts the task and waits until it runs.
+ * @throws EnvironmentError START_FAILED with what DMS says about it, its log, and the known causes these point to
  */
-export async function bringToRun(
-  dms: Dms,
+export async function startExplained(
+  context: Run,
+  ends: Ends,
   task: Task,
-  start: boolean,
-  target: Client,
-  wait: Wait,
-): Promise<{ task: Task; started: StartType | undefined }> {
-  const step = nextStep(task, start);
-  switch (step.kind) {
-    case "leave":
-      return { task, started: undefined };
-    case "refuse":
-      throw new UserError({
-        code: "TASK_DELETING",
-        what: `Replication task ${task.name} is being deleted`,
-        remedy: "Wait until it is gone, then run again: it is made anew",
-      });
-    case "wait": {
-      const settled = task.status === "starting" ? ["running"] : ["ready", "stopped", "failed", "running"];
-      return bringToRun(dms, await waitForTask(dms, task.arn, settled, wait), start, target, wait);
-    }
-    case "start":
-      if (step.type === "resume-processing")
-        await explainRefusal("target", "show the cutover's journal", {}, () => refuseAfterSwitch(target, task));
-      return { task: await startTask(dms, task, step.type, wait), started: step.type };
+  instance: Instance | undefined,
+  type: StartType,
+): Promise<Task> {
+  try {
+    return await startTask(ends.dms, task, type, waiting(context, `Replication task ${task.name}`));
+  } catch (error) {
+    if (!(error instanceof KnownError) || !["DMS_TASK_FAILED", "AWS_REFUSED", "AWS_WRONG_STATE"].includes(error.code)) throw error;
+    throw await startFailure(context, ends, task, instance, error);
   }
 }
 
-async function refuseAfterSwitch(target: Client, task: Task): Promise<void> {
-  const { rows } = await target.query("SELECT to_regclass('migration_ctl.journal') IS NOT NULL AS exists");
-  if (!rows[0].exists) return;
-  const { rowCount } = await target.query(
-    "SELECT 1 FROM migration_ctl.journal WHERE step = 'commit point' AND phase = 'done' LIMIT 1",
-  );
-  if (rowCount === 0) return;
-  throw new UserError({
-    code: "ALREADY_SWITCHED",
-    what: `Replication task ${task.name} is stopped because the migration was switched already`,
-    why: "The target takes the application's writes now: carrying old changes on would overwrite them",
-    remedy: "Nothing is left to do for this action",
+async function startFailure(
+  context: Run,
+  ends: Ends,
+  task: Task,
+  instance: Instance | undefined,
+  error: KnownError,
+): Promise<KnownError> {
+  const now = (await taskByArn(ends.dms, task.arn)) ?? task;
+  const lines = await logLines(context, ends, task, instance);
+  const said = [error.why ?? "", now.lastFailureMessage, now.stopReason].filter((text) => text !== "");
+  const known = explainFailure({
+    messages: [...said, ...lines],
+    taskStatus: now.status,
+    addresses: instance?.addresses ?? [],
   });
+  for (const section of failureSections([...new Set(said)], lines, known)) context.report.section(section);
+  const reason = now.stopReason && explainStopReason(now.stopReason);
+  const facts = {
+    code: "START_FAILED",
+    what: `${error.what}, and the task was not started`,
+    why: [now.lastFailureMessage || error.why, reason, known[0]?.cause].filter(Boolean).join(". "),
+    remedy: known[0]?.remedy ?? error.remedy,
+    cause: error,
+  };
+  return error instanceof UserError ? new UserError(facts) : new EnvironmentError(facts);
+}
+
+async function logLines(
+  { log, inputs }: Run,
+  { logs }: Ends,
+  task: Task,
+  instance: Instance | undefined,
+): Promise<string[]> {
+  try {
+    const place = taskLog(instance?.name, resourceId(task.arn), inputs.migration);
+    const lines = (await errorLines(logs, place, MOST_LINES)) ?? [];
+    for (const { text } of lines) log.info(text);
+    return lines.map(({ text }) => text);
+  } catch (error) {
+    // The explanation must not fail because its log cannot be read.
+    log.info(`The task's log could not be read: ${errorText(error)}`);
+    return [];
+  }
+}
+
+function failureSections(said: string[], lines: string[], known: ReturnType<typeof explainFailure>): Section[] {
+  const words: Section = {
+    kind: "text",
+    title: "What DMS says about the failed start",
+    text: [...said, ...lines].join("\n"),
+  };
+  if (known.length === 0) return [words];
+  return [
+    words,
+    {
+      kind: "table",
+      title: "What it points to",
+      columns: ["Symptom", "Cause", "What to do"],
+      rows: known.map(({ symptom, cause, remedy }) => [symptom, cause, remedy]),
+    },
+  ];
 }

@@ -34,7 +34,7 @@ export interface Inputs {
 }
 
 export interface Outputs {
-  /** Number of things of the migration that were there. */
+  /** Number of things of the migration that were there to be removed. */
   "found"?: number;
   /** Number of things this run removed; 0 in a dry run. */
   "removed"?: number;

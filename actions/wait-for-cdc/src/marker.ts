@@ -11,28 +11,36 @@ const GRANT =
   "Give the users of create-dms-task, or grant USAGE on schema migration_ctl and SELECT, UPDATE on its table marker";
 const REMEDIES = { "42P01": MISSING, "3F000": MISSING, "42501": GRANT };
 
+/** Both ends, and how long a marker may take in all (milliseconds). */
+export interface MarkerWay {
+  source: Client;
+  target: Client;
+  migration: string;
+  patience: number;
+  clock: Clock;
+  signal: AbortSignal;
+}
+
 /**
- * Writes the migration's marker row on the source and waits until the target shows it. Changes are applied in commit
- * order, so everything committed before has then arrived too. The counter decides, not the token: another run may
- * write its own marker over ours.
- * @param patience milliseconds to wait for it
- * @returns whether it arrived, and how long that took (or how long was waited)
+ * Writes the migration's marker row on the source and waits until the target shows it, as often as asked, each after
+ * the one before has arrived. Changes are applied in commit order, so everything committed before has then arrived
+ * too. The counter decides, not the token: another run may write its own marker over ours.
+ * @returns whether the last one arrived, and how long that took in all (or how long was waited)
  * @throws UserError when either side has no marker or does not let us at it
  */
-export async function sendMarker(
-  source: Client,
-  target: Client,
-  migration: string,
-  patience: number,
-  clock: Clock,
-  signal: AbortSignal,
+export async function sendMarkers(
+  times: number,
+  { source, target, migration, patience, clock, signal }: MarkerWay,
 ): Promise<{ arrived: boolean; roundTripMs: number }> {
   const sent = clock.now();
-  const n = await writeMarker(source, migration);
-  for (;;) {
-    const arrived = await hasArrived(target, migration, n);
+  for (let arrivals = 0, n = await writeMarker(source, migration); ; ) {
+    if (await hasArrived(target, migration, n)) {
+      arrivals += 1;
+      if (arrivals === times) return { arrived: true, roundTripMs: clock.now() - sent };
+      n = await writeMarker(source, migration);
+    }
     const roundTripMs = clock.now() - sent;
-    if (arrived || roundTripMs >= patience) return { arrived, roundTripMs };
+    if (roundTripMs >= patience) return { arrived: false, roundTripMs };
     await clock.sleep(pause(roundTripMs), signal);
   }
 }

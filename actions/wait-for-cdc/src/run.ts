@@ -1,101 +1,138 @@
-import { type Context, databaseOf, type Outcome } from "@postgres-to-aurora/action-kit";
-import { openCloudWatch } from "@postgres-to-aurora/aws/cloudwatch";
-import { describeTask, findInstance, openDms, resourceId, type TableStatistics } from "@postgres-to-aurora/aws/dms";
-import { CONTROL_SCHEMA } from "@postgres-to-aurora/domain";
+import type { Context, Outcome } from "@postgres-to-aurora/action-kit";
+import { CONTROL_SCHEMA, displayName, type Section } from "@postgres-to-aurora/domain";
 import { withClient } from "@postgres-to-aurora/postgres";
-import { mappedTables } from "@postgres-to-aurora/replication";
-import type { Observation } from "./decide.js";
+import { readEstimates } from "./estimates.js";
+import { explain } from "./explain.js";
+import { sample } from "./failure.js";
 import type { Inputs, Outputs } from "./io.gen.js";
-import { observe, type Place } from "./observe.js";
-import { LatencyCourse, tablesSection } from "./report.js";
-import { waitForCdc } from "./wait-for-cdc.js";
+import type { Observation } from "./observation.js";
+import { observe } from "./observe.js";
+import { findPlace, type Place, SESSION } from "./place.js";
+import { findingsOf, publish } from "./publish.js";
+import { forgetAllReloads, reload } from "./reload.js";
+import { Reporter } from "./reporter.js";
+import { SourceWatch } from "./source-watch.js";
+import { type Failure, type WaitResult, waitForCdc } from "./wait-for-cdc.js";
+
+const GIB = 1024 ** 3;
+/** For so long DMS may still show a table's state from before its reload. */
+const MOST_GRACE_MS = 60_000;
 
 /** Waits until the migration's task has caught up, proved by samples; see the README for what counts. */
 export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
-  const { inputs, clock, log, signal } = context;
   const place = await findPlace(context);
-  const tables = place.expected.filter(({ schema }) => schema !== CONTROL_SCHEMA).length;
-  context.output("tables", tables);
+  return new WaitRun(context, place, await estimatesOf(place)).go();
+}
 
-  const started = clock.now();
-  const course = new LatencyCourse();
-  let last: { seen: Observation; statistics: TableStatistics[] } | undefined;
-  try {
-    const { status, reason } = await waitForCdc(
+async function estimatesOf({ source, expected }: Place): Promise<Map<string, number>> {
+  return withClient(source, { role: "source", ...SESSION }, (client) => readEstimates(client, expected));
+}
+
+/** One wait: its loop's tools, and what it leaves in outputs and report however it ends. */
+class WaitRun {
+  readonly #context: Context<Inputs, Outputs>;
+  readonly #place: Place;
+  readonly #reporter: Reporter;
+  readonly #watch: SourceWatch;
+  /** What is said before the charts: why it failed. */
+  readonly #sections: Section[] = [];
+  readonly #reloaded = new Set<string>();
+
+  constructor(context: Context<Inputs, Outputs>, place: Place, estimates: Map<string, number>) {
+    const { inputs, clock, log } = context;
+    const { source, taskArn } = place;
+    this.#context = context;
+    this.#place = place;
+    this.#reporter = new Reporter(clock, log, estimates);
+    this.#watch = new SourceWatch({ source, taskArn, clock, log, walWarning: inputs.walWarning * GIB });
+  }
+
+  async go(): Promise<Outcome> {
+    const { output, clock, signal } = this.#context;
+    const started = clock.now();
+    output("tables", this.#tables);
+    try {
+      const result = await this.#wait(started + this.#context.inputs.timeout);
+      output("status", result.status);
+      return await this.#outcome(result, `${Math.round((clock.now() - started) / 1000)} s`);
+    } catch (error) {
+      if (!signal.aborted) output("status", "failed");
+      throw error;
+    } finally {
+      this.#publish();
+    }
+  }
+
+  /** The user's; the marker is ours. */
+  get #tables(): number {
+    return this.#place.expected.filter(({ schema }) => schema !== CONTROL_SCHEMA).length;
+  }
+
+  #wait(deadline: number): Promise<WaitResult> {
+    const { inputs, clock, signal } = this.#context;
+    const { latencyThreshold: threshold, samples, pollInterval: interval, timeout } = inputs;
+    return waitForCdc(
+      { threshold, samples, interval, timeout },
       {
-        threshold: inputs.latencyThreshold,
-        samples: inputs.samples,
-        interval: inputs.pollInterval,
-        timeout: inputs.timeout,
-      },
-      {
-        look: () => observe(place),
-        onLook(seen, statistics) {
-          last = { seen, statistics };
-          course.add((clock.now() - started) / 1000, seen);
+        look: async (fresh) => {
+          await this.#watch.look();
+          return observe(this.#place, fresh, deadline);
         },
+        mend: (failure, seen) => this.#mend(failure, seen),
+        onLook: (seen, decision, good) => this.#reporter.saw(seen, decision, good, samples),
+        onMiss: (message) => this.#reporter.missed(message),
         clock,
-        log,
         signal,
       },
     );
-    context.output("status", status);
-    const after = `${Math.round((clock.now() - started) / 1000)} s`;
-    if (status === "caught-up")
-      return { verdict: "pass", headline: `Caught up after ${after}: ${tables} tables loaded, the marker arrives` };
-    return {
-      verdict: "unproved",
-      headline: `Not caught up within ${after}: ${reason}. Nothing is known to be wrong: run it again to wait on.`,
-    };
-  } catch (error) {
-    if (!signal.aborted) context.output("status", "failed");
-    throw error;
-  } finally {
-    if (last !== undefined) publish(context, last.seen, last.statistics, course);
   }
-}
 
-async function findPlace(context: Context<Inputs, Outputs>): Promise<Place> {
-  const { inputs, clock, signal } = context;
-  const source = await databaseOf(context, "source");
-  const target = await databaseOf(context, "target");
-  // Both can be reached with these inputs, or the wait is over before it began.
-  await withClient(source, { role: "source" }, async () => {});
-  await withClient(target, { role: "target" }, async () => {});
-  const dms = openDms(inputs.awsRegion);
-  const task = await describeTask(dms, inputs.migration);
-  const instance = await findInstance(dms, task.instanceArn);
-  return {
-    migration: inputs.migration,
-    dms,
-    cloudWatch: openCloudWatch(inputs.awsRegion),
-    taskArn: task.arn,
-    instanceName: instance?.name ?? resourceId(task.instanceArn),
-    expected: mappedTables(task.tableMappings),
-    source,
-    target,
-    markerPatience: Math.max(inputs.latencyThreshold, inputs.pollInterval),
-    clock,
-    signal,
-  };
-}
-
-function publish(
-  { report, output }: Context<Inputs, Outputs>,
-  seen: Observation,
-  statistics: TableStatistics[],
-  course: LatencyCourse,
-): void {
-  const rows = seen.tables.reduce((sum, table) => sum + (table.schema === CONTROL_SCHEMA ? 0 : table.rows), 0);
-  output("rows", rows);
-  report.metric("rows loaded", rows, "rows");
-  const { source, target } = seen.latency ?? {};
-  if (source && target) {
-    const seconds = Math.max(source.seconds, target.seconds);
-    output("latency-seconds", String(seconds));
-    report.metric("CDC latency", seconds, "s");
+  /** Reloads what can be and may be reloaded; everything else ends the wait with an explanation. */
+  async #mend({ facts, reloadable }: Failure, seen: Observation): Promise<string> {
+    const { inputs, log } = this.#context;
+    if (inputs.onTableError === "fail" || reloadable === undefined) throw await this.#explained(facts, seen);
+    if (seen.task.status !== "running") return `tables are to be reloaded, but the task is ${seen.task.status}`;
+    const done = await reload(this.#place, reloadable, Math.min(inputs.pollInterval * 3, MOST_GRACE_MS));
+    if (done.kind === "under way") return "tables are being reloaded";
+    const names = sample(done.tables.map(displayName));
+    if (done.kind === "asked") {
+      for (const table of done.tables) this.#reloaded.add(displayName(table));
+      log.warning(`${facts.what}. Emptied on the target and being loaded again: ${names}`);
+      return "tables are being reloaded";
+    }
+    throw await this.#explained(
+      {
+        ...facts,
+        why: `These were reloaded once already and failed again: ${names}`,
+        remedy: `Correct the cause, which the task's CloudWatch log names in lines with ]E:. To allow another reload: DELETE FROM migration_ctl.reload on the target, then run this again`,
+      },
+      seen,
+    );
   }
-  if (seen.marker?.arrived) report.metric("marker round trip", seen.marker.roundTripMs, "ms");
-  report.section(course.section());
-  report.section(tablesSection(statistics));
+
+  async #explained(facts: Failure["facts"], seen: Observation): Promise<Error> {
+    const { status, hasRun, stopped } = seen.task;
+    const stands = status !== "running" && hasRun;
+    const kept = stands ? await this.#watch.lookAtStanding(stopped) : undefined;
+    const { error, sections } = await explain(this.#place, facts, seen, kept);
+    this.#sections.push(...sections);
+    return error;
+  }
+
+  async #outcome({ status, reason }: WaitResult, after: string): Promise<Outcome> {
+    if (status === "timed-out")
+      return {
+        verdict: "unproved",
+        headline: `Not caught up within ${after}: ${reason}. Nothing is known to be wrong: run it again to wait on.`,
+      };
+    if (this.#context.inputs.onTableError === "reload") await forgetAllReloads(this.#place);
+    const warnings = findingsOf(this.#reporter, this.#watch).filter(({ severity }) => severity !== "info").length;
+    const headline = `Caught up after ${after}: ${this.#tables} tables loaded, the marker arrives`;
+    if (warnings === 0) return { verdict: "pass", headline };
+    return { verdict: "warn", headline: `${headline}; ${warnings} warnings in the report` };
+  }
+
+  #publish(): void {
+    publish(this.#context, this.#reporter, this.#watch, { failure: this.#sections, reloaded: this.#reloaded.size });
+  }
 }

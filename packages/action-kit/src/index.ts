@@ -1,3 +1,5 @@
+// Actions draw it in their log; the charts of reports are the kit's own business.
+export { sparkline } from "@postgres-to-aurora/report";
 export * from "./action.js";
 export * from "./clock.js";
 export { type DatabaseContext, type DatabaseInputs, databaseOf } from "./database.js";

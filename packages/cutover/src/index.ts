@@ -1,4 +1,8 @@
 export { CommitUnknownError } from "./commit-point.js";
+export { type GuardState, readGuard } from "./guard.js";
+export { type MigrationState, migrationState } from "./journal.js";
+export { type JournalLine, journalMigrations, readJournal } from "./journal-history.js";
+export { takeLock } from "./lock.js";
 export { type CutoverResult, type FreezeFigures, RolledBackError, UnfinishedError } from "./outcome.js";
 export type { CutoverPlan } from "./plan.js";
 export type {

@@ -43,6 +43,25 @@ export async function readRuns(client: Client): Promise<PastRun[]> {
   return runs.rows as PastRun[];
 }
 
+/** How far the cutover of a migration came. `unfinished`: begun, neither undone nor switched as far as is recorded. */
+export type MigrationState = "not begun" | "unfinished" | "rolled back" | "switched" | "finished";
+
+/** How far the cutover of a migration came, as the journal on its target says; of several runs the furthest counts. */
+export async function migrationState(target: Client, migration: string): Promise<MigrationState> {
+  const { rows } = await target.query("SELECT to_regclass('migration_ctl.journal') IS NOT NULL AS exists");
+  if (!rows[0].exists) return "not begun";
+  const begun = await target.query(
+    `SELECT DISTINCT run_id AS "runId" FROM migration_ctl.journal WHERE step = 'begin' AND data ->> 'migration' = $1`,
+    [migration],
+  );
+  const own = new Set((begun.rows as { runId: string }[]).map(({ runId }) => runId));
+  const runs = (await readRuns(target)).filter(({ runId }) => own.has(runId));
+  if (runs.some(({ finished }) => finished)) return "finished";
+  if (runs.some(({ committed }) => committed)) return "switched";
+  if (runs.some(({ aborted }) => !aborted)) return "unfinished";
+  return runs.length > 0 ? "rolled back" : "not begun";
+}
+
 /** Makes the journal's table on the target if it is missing. */
 export async function prepareJournal(client: Client): Promise<void> {
   await client.query(PREPARE);

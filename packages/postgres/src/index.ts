@@ -9,5 +9,5 @@ export * from "./resolve.js";
 export * from "./sql-error.js";
 export * from "./table-scope.js";
 export * from "./tables.js";
-export { weakTls } from "./tls.js";
+export { privateAuthorities, weakTls } from "./tls.js";
 export * from "./tools.js";

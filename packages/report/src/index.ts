@@ -1,3 +1,4 @@
+export { sparkline } from "./chart.js";
 export { mergeComment } from "./comment.js";
 export { renderHtml } from "./html.js";
 export { escapeMarkdown, renderMarkdown } from "./markdown.js";

@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { prepareSource, prepareTarget } from "@postgres-to-aurora/action-create-dms-task/control-objects";
+import {
+  clearReloadNote,
+  isReloadNoted,
+  prepareSource,
+  prepareTarget,
+} from "@postgres-to-aurora/action-create-dms-task/control-objects";
+import { emptyTables, planEmptying } from "@postgres-to-aurora/action-create-dms-task/empty-target";
+import { checkDistinct } from "@postgres-to-aurora/action-create-dms-task/same-database";
 import { checkSource } from "@postgres-to-aurora/action-create-dms-task/source-check";
-import { chooseTables, readSourceTables } from "@postgres-to-aurora/action-create-dms-task/source-tables";
 import { checkTarget } from "@postgres-to-aurora/action-create-dms-task/target-check";
-import { displayName } from "@postgres-to-aurora/domain";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
-import { type Client, withClient } from "@postgres-to-aurora/postgres";
+import { type Client, quoteName, readTables, withClient } from "@postgres-to-aurora/postgres";
 import { startTestServer } from "@postgres-to-aurora/test-kit";
 
 const SCHEMA = `
@@ -40,43 +45,13 @@ async function database<T>(name: string, sql: string, use: (client: Client) => P
 const rules = (findings: { rule: string; severity: string }[], severity = "blocker") =>
   findings.filter((finding) => finding.severity === severity).map(({ rule }) => rule);
 
-describe("the source's tables", () => {
-  test("leaves are carried and their parents are not; each shows how its rows are named", async () => {
-    await database("tables", SCHEMA, async (source) => {
-      const tables = await readSourceTables(source);
-      expect(tables.map((table) => [displayName(table), table.keyKind])).toEqual([
-        ['Other.Odd."Name%', "primary key"],
-        ["app.contas", "primary key"],
-        ["app.indice", "identity index"],
-        ["app.inteira", "whole row"],
-        ["app.sem_chave", "none"],
-        ["app.t_2026", "primary key"],
-        ["app.t_2027_a", "primary key"],
-      ]);
-      expect(chooseTables(tables, { schemas: ["app"], excluded: ["app.t", "app.contas"] }).map(displayName)).toEqual([
-        "app.indice",
-        "app.inteira",
-        "app.sem_chave",
-      ]);
-      expect(chooseTables(tables, { schemas: [], excluded: ['Other.Odd."Name%'] })).toHaveLength(6);
-      expect(() => chooseTables(tables, { schemas: [], excluded: ["app.conta"] })).toThrow(
-        expect.objectContaining({ code: "UNKNOWN_TABLE" }),
-      );
-      expect(() => chooseTables(tables, { schemas: ["App"], excluded: [] })).toThrow(/there are Other, app/);
-      expect(() => chooseTables(tables, { schemas: ["Other"], excluded: ['Other.Odd."Name%'] })).toThrow(
-        expect.objectContaining({ code: "NO_TABLES" }),
-      );
-      expect(rules(await checkSource(source, tables))).toEqual([]);
-      expect(rules(await checkSource(source, tables), "warning")).toEqual(["table-without-key"]);
-    });
-  });
-
+describe("the source", () => {
   test("a user who may neither replicate, create nor read is told all three, with the grants", async () => {
     await database(
       "rights",
       `${SCHEMA} CREATE ROLE poor LOGIN PASSWORD 'poor'; GRANT USAGE ON SCHEMA app TO poor`,
       async (owner) => {
-        const tables = await readSourceTables(owner);
+        const tables = await readTables(owner);
         await withClient(server.address("rights", "poor", "poor"), {}, async (source) => {
           const findings = await checkSource(source, tables);
           expect(rules(findings)).toEqual(["source-replication-right", "source-create-right", "source-select-right"]);
@@ -88,12 +63,41 @@ describe("the source's tables", () => {
     );
   });
 
-  test("a source whose changes cannot be read is refused", async () => {
-    const plain = await startTestServer({ settings: { wal_level: "replica", max_slot_wal_keep_size: "64MB" } });
-    await withClient(plain.superuser, {}, async (source) => {
+  test("time limits that end the sessions of DMS are named, also those of the user alone", async () => {
+    const sql = `CREATE ROLE hurried LOGIN REPLICATION PASSWORD 'hurried'; ALTER ROLE hurried SET statement_timeout = '5s';
+      ALTER ROLE hurried SET idle_in_transaction_session_timeout = '1min'; GRANT CREATE ON DATABASE limits TO hurried`;
+    await database("limits", sql, async (owner) => {
+      expect(await checkSource(owner, [])).toEqual([]);
+      await withClient(server.address("limits", "hurried", "hurried"), {}, async (source) => {
+        const findings = await checkSource(source, []);
+        expect(findings.map(({ rule, object }) => [rule, object])).toEqual([
+          ["source-session-timeout", "idle_in_transaction_session_timeout"],
+          ["source-session-timeout", "statement_timeout"],
+        ]);
+        expect(findings[0]?.remedy).toBe('ALTER ROLE "hurried" SET idle_in_transaction_session_timeout = 0');
+      });
+    });
+  });
+
+  test("a source whose changes cannot be read, and whose slot would wait for ever, is told everything", async () => {
+    const settings = {
+      wal_level: "replica",
+      max_slot_wal_keep_size: "64MB",
+      max_prepared_transactions: "5",
+      wal_sender_timeout: "5s",
+    };
+    const plain = await startTestServer({ settings });
+    const address = await plain.createDatabase("phases");
+    await withClient(address, {}, async (source) => {
+      await source.query("BEGIN; CREATE TABLE public.t (a int); PREPARE TRANSACTION 'half'");
       const findings = await checkSource(source, []);
-      expect(rules(findings)).toEqual(["source-wal-level"]);
-      expect(rules(findings, "warning")).toEqual(["source-slot-wal-limit"]);
+      expect(findings.map(({ rule, severity, object }) => [rule, severity, object])).toEqual([
+        ["source-wal-level", "blocker", "source"],
+        ["source-slot-wal-limit", "warning", "source"],
+        ["source-prepared-transactions", "warning", "half in phases"],
+        ["source-sender-timeout", "warning", "wal_sender_timeout"],
+      ]);
+      await source.query("ROLLBACK PREPARED 'half'");
     });
     await plain.stop();
   });
@@ -102,7 +106,8 @@ describe("the source's tables", () => {
 describe("the target", () => {
   test("the same schema, empty, is ready", async () => {
     await database("ready", SCHEMA, async (target) => {
-      expect(await checkTarget(target, await readSourceTables(target))).toEqual([]);
+      const tables = await readTables(target);
+      expect(await checkTarget(target, tables, false)).toEqual({ findings: [], emptying: undefined });
     });
   });
 
@@ -110,41 +115,126 @@ describe("the target", () => {
     const tables = await database(
       "like_source",
       `${SCHEMA} CREATE TABLE app.g (id int PRIMARY KEY, x int, y int)`,
-      readSourceTables,
+      readTables,
     );
     const differs = `${SCHEMA}
       INSERT INTO app.t VALUES (1, '2027-05-01'); INSERT INTO app.sem_chave VALUES (1);
       DROP TABLE app.inteira;
       ALTER TABLE app.contas DROP COLUMN nome;
       ALTER TABLE app.contas ALTER COLUMN id SET GENERATED ALWAYS;
-      CREATE TABLE app.g (id int PRIMARY KEY, x int, y int GENERATED ALWAYS AS (1) STORED);
+      ALTER TABLE app.indice ADD wants int NOT NULL, ADD fills int NOT NULL DEFAULT 1, ADD may int;
+      CREATE TABLE app.g (id bigint PRIMARY KEY, x int, y int GENERATED ALWAYS AS (1) STORED);
+      CREATE SCHEMA old; CREATE TABLE old.awsdms_status (a int);
       CREATE FUNCTION app.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
       CREATE TRIGGER always BEFORE INSERT ON app.indice FOR EACH ROW EXECUTE FUNCTION app.f();
       CREATE TRIGGER plain BEFORE INSERT ON app.indice FOR EACH ROW EXECUTE FUNCTION app.f();
       ALTER TABLE app.indice ENABLE ALWAYS TRIGGER always`;
     await database("unready", differs, async (target) => {
-      const findings = await checkTarget(target, tables);
+      const { findings } = await checkTarget(target, tables, false);
       expect(findings.map(({ rule, object }) => [rule, object])).toEqual([
         ["target-tables-missing", "app.inteira"],
         ["target-columns-differ", "app.contas.nome, app.g.y"],
+        ["target-columns-unfilled", "app.indice.wants"],
+        ["target-columns-extra", "app.indice.fills, app.indice.may"],
+        ["target-types-differ", "app.g.id (integer there, bigint here)"],
         ["target-identity-always", "app.contas.id"],
         ["target-not-empty", "app.sem_chave, app.t_2027_a"],
-        ["target-generated-columns", "app.g"],
         ["target-trigger-fires", "app.indice"],
+        ["dms-leftovers", "old.awsdms_status"],
       ]);
     });
   });
 
   test("a user without rights is told the grants, and no table is read", async () => {
     await database("target_rights", `${SCHEMA} CREATE ROLE weak LOGIN PASSWORD 'weak'`, async (owner) => {
-      const tables = await readSourceTables(owner);
+      const tables = await readTables(owner);
       await withClient(server.address("target_rights", "weak", "weak"), {}, async (target) => {
-        expect(rules(await checkTarget(target, tables))).toEqual([
+        expect(rules((await checkTarget(target, tables, true)).findings)).toEqual([
           "target-create-right",
           "target-write-right",
           "target-replica-role",
+          "target-truncate-right",
         ]);
       });
+    });
+  });
+});
+
+describe("emptying the target", () => {
+  const LINKED = `${SCHEMA}
+    CREATE TABLE app.par (id int PRIMARY KEY) PARTITION BY RANGE (id);
+    CREATE TABLE app.par_1 PARTITION OF app.par DEFAULT;
+    CREATE TABLE app.filho (id int PRIMARY KEY, par int REFERENCES app.par) PARTITION BY RANGE (id);
+    CREATE TABLE app.filho_1 PARTITION OF app.filho DEFAULT;
+    CREATE TABLE app.laco_a (id int PRIMARY KEY, b int);
+    CREATE TABLE app.laco_b (id int PRIMARY KEY, a int REFERENCES app.laco_a);
+    ALTER TABLE app.laco_a ADD FOREIGN KEY (b) REFERENCES app.laco_b;
+    CREATE TABLE app.pai (id int PRIMARY KEY);
+    CREATE TABLE app.herda () INHERITS (app.pai);
+    INSERT INTO app.par VALUES (1); INSERT INTO app.filho VALUES (1, 1); INSERT INTO app.t VALUES (1, '2027-05-01');
+    INSERT INTO app.laco_a VALUES (1); INSERT INTO app.laco_b VALUES (1, 1); INSERT INTO app.pai VALUES (1);
+    INSERT INTO app.herda VALUES (2)`;
+  const names = (tables: { schema: string; name: string }[]) => tables.map(({ name }) => name);
+  const count = async (target: Client, table: string) =>
+    Number((await target.query(`SELECT count(*) FROM ${table}`)).rows[0].count);
+
+  test("takes all tables at once, with foreign keys in a circle and between partitioned tables, and no child", async () => {
+    await database("linked", LINKED, async (target) => {
+      const tables = (await readTables(target)).filter(({ name }) => name !== "herda");
+      const { tables: named, blockers } = await planEmptying(target, tables);
+      expect(blockers).toEqual([]);
+      expect(names(named)).toEqual(expect.arrayContaining(["t", "par", "filho", "laco_a", "pai"]));
+      expect(names(named)).not.toEqual(expect.arrayContaining(["t_2026"]));
+      await emptyTables(target, named);
+      for (const table of tables) expect(await count(target, `ONLY ${quoteName(table)}`)).toBe(0);
+      expect(await count(target, "app.herda")).toBe(1);
+    });
+  });
+
+  test("is refused when a table that is not carried refers to one that is", async () => {
+    await database("referred", LINKED, async (target) => {
+      const tables = (await readTables(target)).filter(({ name }) => !["laco_b", "filho_1"].includes(name));
+      const { blockers } = await planEmptying(target, tables);
+      expect(blockers.map(({ rule, object }) => [rule, object])).toEqual([
+        [
+          "target-referenced",
+          "app.filho (to app.par), app.filho (to app.par_1), app.filho_1 (to app.par), app.laco_b (to app.laco_a)",
+        ],
+      ]);
+    });
+  });
+
+  test("names the partitions one by one when some are not carried", async () => {
+    await database("partly", LINKED, async (target) => {
+      const tables = (await readTables(target)).filter(({ name }) => name === "t_2027_a");
+      const { tables: named } = await planEmptying(target, tables);
+      // The partitioned table in the middle has no other partition.
+      expect(names(named)).toEqual(["t_2027"]);
+      await target.query("INSERT INTO app.t VALUES (2, '2026-05-01')");
+      await emptyTables(target, named);
+      expect(await count(target, "app.t")).toBe(1);
+    });
+  });
+
+  test("gives up when somebody holds a table, with everything as it was", async () => {
+    await database("held", LINKED, async (target) => {
+      await withClient(server.address("held"), {}, async (holder) => {
+        await holder.query("BEGIN; SELECT 1 FROM app.laco_b");
+        const { tables } = await planEmptying(target, await readTables(target));
+        await expect(emptyTables(target, tables, "100ms")).rejects.toMatchObject({ code: "55P03" });
+        expect(await count(target, "app.laco_a")).toBe(1);
+      });
+    });
+  });
+});
+
+describe("source and target", () => {
+  test("that are one database are told apart from two of the same server", async () => {
+    await database("one", "", async (one) => {
+      await withClient(server.address("one"), {}, async (same) => {
+        expect(rules(await checkDistinct(one, same))).toEqual(["target-is-source"]);
+      });
+      await database("two", "", async (two) => expect(await checkDistinct(one, two)).toEqual([]));
     });
   });
 });
@@ -154,7 +244,7 @@ describe("the control objects", () => {
     await database("ctl_source", "", async (source) => {
       await database("ctl_target", "", async (target) => {
         for (let round = 0; round < 2; round++) {
-          await prepareTarget(target, "fluxo", await prepareSource(source, "fluxo"));
+          await prepareTarget(target, "fluxo", await prepareSource(source, "fluxo"), false);
         }
         await source.query("UPDATE migration_ctl.marker SET n = 7");
         await target.query(`CREATE TABLE awsdms_control.awsdms_apply_exceptions ("TASK_NAME" text);
@@ -162,7 +252,7 @@ describe("the control objects", () => {
         await target.query(
           "INSERT INTO migration_ctl.marker (task, token) VALUES ('fluxo', 'old'), ('another', 'kept')",
         );
-        await prepareTarget(target, "fluxo", await prepareSource(source, "fluxo"));
+        await prepareTarget(target, "fluxo", await prepareSource(source, "fluxo"), false);
         expect((await source.query("SELECT task, n::int FROM migration_ctl.marker")).rows).toEqual([
           { task: "fluxo", n: 7 },
         ]);
@@ -171,6 +261,44 @@ describe("the control objects", () => {
         expect(exceptions.rows).toEqual([{ TASK_NAME: "another" }]);
         expect((await target.query("SELECT 1 FROM pg_namespace WHERE nspname = 'awsdms_control'")).rowCount).toBe(1);
       });
+    });
+  });
+
+  test("control tables of an older task go with it, unless another migration lives there too", async () => {
+    await database("old_source", "", async (source) => {
+      await database("old_target", "", async (target) => {
+        const prepare = async (migration: string) =>
+          prepareTarget(target, migration, await prepareSource(source, migration), false);
+        await prepare("fluxo");
+        const leftovers = `CREATE TABLE awsdms_control.awsdms_status ("TASK_NAME" text);
+          CREATE TABLE awsdms_control.awsdms_csv (a int); CREATE TABLE awsdms_control.mine (a int);
+          INSERT INTO awsdms_control.awsdms_status VALUES ('fluxo')`;
+        await target.query(leftovers);
+        const tables = async () =>
+          (
+            await target.query("SELECT tablename FROM pg_tables WHERE schemaname = 'awsdms_control' ORDER BY 1")
+          ).rows.map((row) => row.tablename);
+        await prepare("fluxo");
+        expect(await tables()).toEqual(["mine"]);
+        await target.query("DROP TABLE awsdms_control.mine");
+        await target.query(leftovers);
+        await target.query("INSERT INTO migration_ctl.marker (task, token) VALUES ('another', 'runs')");
+        await prepare("fluxo");
+        expect(await tables()).toEqual(["awsdms_csv", "awsdms_status", "mine"]);
+        expect((await target.query("SELECT 1 FROM awsdms_control.awsdms_status")).rowCount).toBe(0);
+      });
+    });
+  });
+
+  test("a reload that was begun is remembered until its task runs", async () => {
+    await database("noted", "", async (target) => {
+      expect(await isReloadNoted(target, "fluxo")).toBe(false);
+      await prepareTarget(target, "fluxo", ["fluxo"], true);
+      await prepareTarget(target, "fluxo", ["fluxo"], true);
+      expect(await isReloadNoted(target, "fluxo")).toBe(true);
+      expect(await isReloadNoted(target, "flux")).toBe(false);
+      await clearReloadNote(target, "fluxo");
+      expect(await isReloadNoted(target, "fluxo")).toBe(false);
     });
   });
 });

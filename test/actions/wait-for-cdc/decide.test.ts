@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { decide, type Observation } from "@postgres-to-aurora/action-wait-for-cdc/decide";
-import { loaded, MINUTE, observation } from "./observation.js";
+import { decide } from "@postgres-to-aurora/action-wait-for-cdc/decide";
+import type { Observation } from "@postgres-to-aurora/action-wait-for-cdc/observation";
+import { loaded, MINUTE, observation, table } from "./observation.js";
 
 const want = { thresholdMs: 5000 };
 
@@ -24,7 +25,33 @@ const failures: [name: string, seen: Partial<Observation>, code: string, says: R
     "TABLES_FAILED",
     /app\.t1/,
   ],
-  ["refused changes", { exceptions: 3 }, "CHANGES_REFUSED", /Changes could not be applied.*\(3\)/],
+  [
+    "refused changes",
+    {
+      refused: [
+        { schema: "app", name: "t0", count: 1 },
+        { schema: "app", name: "t1", count: 2 },
+      ],
+    },
+    "CHANGES_REFUSED",
+    /Changes could not be applied.*\(3\): app\.t0 \(1\), app\.t1 \(2\)/,
+  ],
+  ["a suspended table", { suspended: [{ schema: "app", name: "t1" }] }, "TABLES_SUSPENDED", /\(1\): app\.t1/],
+  [
+    "a table suspended again after its reload",
+    {
+      tables: [table("t0"), table("t1", { state: "Table error", reloaded: true })],
+      suspended: [{ schema: "app", name: "t1" }],
+    },
+    "TABLES_FAILED",
+    /app\.t1/,
+  ],
+  [
+    "a failed task with values of a row in its message",
+    { task: { ...loaded.taskIn("failed"), lastFailureMessage: "duplicate key, Key (id)=(4711) already exists." } },
+    "TASK_FAILED",
+    /Key \(id\)=\(left out\)/,
+  ],
 ];
 
 const waits: [name: string, seen: Partial<Observation>, reason: RegExp][] = [
@@ -53,7 +80,44 @@ const waits: [name: string, seen: Partial<Observation>, reason: RegExp][] = [
   ["a marker not sent yet", { marker: undefined as never }, /marker did not arrive/],
 ];
 
+const reloads: [name: string, seen: Partial<Observation>, tables: string[] | undefined][] = [
+  ["tables in error", { tables: loaded.tables("Table error", "Full load", "Table cancelled") }, ["t0", "t2"]],
+  [
+    "everything that is wrong, each table once",
+    {
+      tables: loaded.tables("Table error", "Table completed", "Table completed", "Table completed"),
+      suspended: [
+        { schema: "app", name: "t0" },
+        { schema: "app", name: "t1" },
+      ],
+      refused: [{ schema: "app", name: "t2", count: 1 }],
+    },
+    ["t0", "t1", "t2"],
+  ],
+  ["no table that the target lacks", { tables: loaded.tables("Table error", "Table does not exist") }, undefined],
+  ["no table of another task", { refused: [{ schema: "app", name: "other", count: 1 }] }, undefined],
+  ["nothing of a failed task", { task: loaded.taskIn("failed"), tables: loaded.tables("Table error") }, undefined],
+];
+
 describe("decide", () => {
+  test.each(reloads)("a reload would mend %s", (_name, seen, tables) => {
+    const decision = decide(observation(seen), want);
+    if (decision.kind !== "failed") throw new Error("must fail");
+    expect(decision.reloadable?.map(({ name }) => name)).toEqual(tables);
+  });
+
+  test("an entry among the suspended tables is past once the table was loaded again", () => {
+    const seen = { tables: [table("t0", { reloaded: true })], suspended: [{ schema: "app", name: "t0" }] };
+    expect(decide(observation(seen), want)).toEqual({ kind: "good" });
+  });
+
+  test.each(["Mismatched records", "No primary key", "Pending validation"])(
+    "the validation of DMS saying %s holds nothing up",
+    (validation) => {
+      expect(decide(observation({ tables: [table("t0", { validation })] }), want)).toEqual({ kind: "good" });
+    },
+  );
+
   test("all loaded, both latencies low and fresh, marker arrived: a good sample", () => {
     expect(decide(observation(), want)).toEqual({ kind: "good" });
   });

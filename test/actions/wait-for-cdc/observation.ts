@@ -1,6 +1,22 @@
-import type { Observation } from "@postgres-to-aurora/action-wait-for-cdc/decide";
+import type { Observation, SeenTable } from "@postgres-to-aurora/action-wait-for-cdc/observation";
 
 export const MINUTE = 60_000;
+
+/** A table of schema app, loaded unless said otherwise. */
+export function table(name: string, changes: Partial<SeenTable> = {}): SeenTable {
+  return {
+    schema: "app",
+    name,
+    state: "Table completed",
+    rows: 10,
+    inserts: 0,
+    updates: 0,
+    deletes: 0,
+    validation: "Not enabled",
+    reloaded: false,
+    ...changes,
+  };
+}
 
 /** Parts of an observation. */
 export const loaded = {
@@ -11,8 +27,7 @@ export const loaded = {
     stopReason: status === "running" ? "" : "Stop Reason FATAL_ERROR",
     lastFailureMessage: status === "running" ? "" : "out of memory",
   }),
-  tables: (...states: string[]): Observation["tables"] =>
-    states.map((state, index) => ({ schema: "app", name: `t${index}`, state, rows: 10 })),
+  tables: (...states: string[]): SeenTable[] => states.map((state, index) => table(`t${index}`, { state })),
 };
 
 /** A look at a migration that has caught up, with some of it replaced. */
@@ -20,7 +35,8 @@ export function observation(changes: Partial<Observation> = {}): Observation {
   return {
     task: loaded.taskIn("running"),
     tables: loaded.tables("Table completed", "Table completed"),
-    exceptions: 0,
+    refused: [],
+    suspended: [],
     latency: { source: { seconds: 1, ageMs: 1000 }, target: { seconds: 2, ageMs: 1000 } },
     marker: { arrived: true, roundTripMs: 400 },
     ...changes,

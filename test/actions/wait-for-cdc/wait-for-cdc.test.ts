@@ -1,7 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Observation } from "@postgres-to-aurora/action-wait-for-cdc/decide";
-import { LatencyCourse } from "@postgres-to-aurora/action-wait-for-cdc/report";
-import { waitForCdc } from "@postgres-to-aurora/action-wait-for-cdc/wait-for-cdc";
+import type { Observation } from "@postgres-to-aurora/action-wait-for-cdc/observation";
+import { type Failure, waitForCdc } from "@postgres-to-aurora/action-wait-for-cdc/wait-for-cdc";
 import { EnvironmentError, UserError } from "@postgres-to-aurora/domain";
 import { fakeClock } from "../../packages/aws/fake-clock.js";
 import { loaded, observation } from "./observation.js";
@@ -9,34 +8,45 @@ import { loaded, observation } from "./observation.js";
 const plan = { threshold: 5000, samples: 3, interval: 15_000, timeout: 5 * 3_600_000 };
 const late = observation({ marker: { arrived: false, roundTripMs: 15_000 } });
 const good = observation();
+const failedTable = observation({ tables: loaded.tables("Table completed", "Table error") });
+
+type Look = Observation | Error;
 
 /** Waits over these looks in turn (the last one for ever); an Error is thrown by its look. */
-async function wait(looks: (Observation | Error)[], changes: Partial<typeof plan> = {}) {
-  const lines: string[] = [];
+async function wait(looks: Look[], changes: Partial<typeof plan> = {}, mend = endTheWait) {
+  const heard: string[] = [];
+  const freshLooks: number[] = [];
   let seen = 0;
   const clock = fakeClock();
   const result = await waitForCdc(
     { ...plan, ...changes },
     {
-      look: async () => {
-        const next = looks[Math.min(seen++, looks.length - 1)] as Observation | Error;
+      look: async (fresh) => {
+        if (fresh) freshLooks.push(seen);
+        const next = looks[Math.min(seen++, looks.length - 1)] as Look;
         if (next instanceof Error) throw next;
-        return { seen: next, statistics: [] };
+        return next;
       },
-      onLook: () => {},
+      mend,
+      onLook: (_seen, { kind }, goodOnes) => heard.push(`${kind} ${goodOnes}`),
+      onMiss: (message) => heard.push(message),
       clock,
-      log: { info: (line) => lines.push(line), debug() {}, warning() {}, group: (_title, body) => body() },
       signal: new AbortController().signal,
     },
   );
-  return { ...result, lines, looks: seen, clock };
+  return { ...result, heard, looks: seen, freshLooks, slept: clock.slept };
+}
+
+async function endTheWait({ facts }: Failure): Promise<string> {
+  throw new EnvironmentError(facts);
 }
 
 const away = new EnvironmentError({ code: "CONNECTION_FAILED", what: "The target is away", remedy: "wait" });
+const throttled = new EnvironmentError({ code: "AWS_THROTTLED", what: "too much", remedy: "raise poll-interval" });
 
 describe("waitForCdc", () => {
-  test("so many good samples in a row are caught up, no fewer", async () => {
-    expect(await wait([good])).toMatchObject({ status: "caught-up", looks: 3 });
+  test("so many good samples in a row are caught up, no fewer, and the last one is looked at wholly anew", async () => {
+    expect(await wait([good])).toMatchObject({ status: "caught-up", looks: 3, freshLooks: [2] });
   });
 
   test("a bad sample in between starts the count anew", async () => {
@@ -56,54 +66,53 @@ describe("waitForCdc", () => {
     });
   });
 
-  test("only changes are printed", async () => {
-    const loading = observation({ tables: loaded.tables("Table completed", "Full load"), marker: undefined as never });
-    const { lines } = await wait([loading, loading, loading, loading, good]);
-    expect(lines).toEqual([
-      "1/2 tables loaded (1 Full load), 20 rows, task running",
-      "latency source 1 s, target 2 s, marker 0.4 s: good sample 1/3",
-      "latency source 1 s, target 2 s, marker 0.4 s: good sample 2/3",
-      "latency source 1 s, target 2 s, marker 0.4 s: good sample 3/3",
-    ]);
-  });
-
   test("a failed task ends the wait at once", async () => {
     await expect(wait([good, observation({ task: loaded.taskIn("failed") })])).rejects.toMatchObject({
       code: "TASK_FAILED",
     });
   });
 
+  test("a failure that is being mended is waited for, and the count starts anew", async () => {
+    const mended = async () => "tables are being reloaded";
+    expect(await wait([good, good, failedTable, good], {}, mended)).toMatchObject({ status: "caught-up", looks: 6 });
+    expect(await wait([failedTable], { timeout: 30_000 }, mended)).toMatchObject({
+      status: "timed-out",
+      reason: "tables are being reloaded",
+    });
+  });
+
   test("a database that is away for a while is waited for, and the count starts anew", async () => {
     const result = await wait([good, good, away, away, good]);
     expect(result).toMatchObject({ status: "caught-up", looks: 7 });
-    expect(result.lines.filter((line) => line.includes("The target is away"))).toHaveLength(1);
+    expect(result.heard.filter((line) => line.includes("The target is away"))).toHaveLength(2);
   });
 
   test("at the first look the same is an error: nothing shows yet that the inputs are right", async () => {
     await expect(wait([away])).rejects.toBe(away);
   });
 
+  test("throttled, it asks half as often each time, down to every two minutes, and then as before", async () => {
+    const { status, slept } = await wait([...Array(6).fill(throttled), good]);
+    expect(status).toBe("caught-up");
+    // Each pause is lengthened by up to a tenth.
+    expect(slept.map((pause) => Math.floor(pause / 15_000) * 15)).toEqual([30, 60, 120, 120, 120, 120, 15, 15]);
+  });
+
   test("expired credentials are an error at any time", async () => {
     const expired = new UserError({ code: "AWS_CREDENTIALS_EXPIRED", what: "expired", remedy: "renew" });
     await expect(wait([good, expired])).rejects.toBe(expired);
   });
-});
 
-describe("LatencyCourse", () => {
-  test("keeps a bounded number of points over days, first and last part alike", () => {
-    const course = new LatencyCourse();
-    for (let second = 0; second < 100_000; second++) course.add(second, good);
-    const section = course.section();
-    if (section.kind !== "series") throw new Error("must be a series");
-    expect(section.x.length).toBeLessThanOrEqual(500);
-    expect(section.x[0]).toBe("0 s");
-    expect(Number.parseInt(String(section.x.at(-1)), 10)).toBeGreaterThan(99_000);
-    expect(section.lines.map(({ values }) => values.length)).toEqual(Array(3).fill(section.x.length));
-  });
-
-  test("a look without a measurement makes no point", () => {
-    const course = new LatencyCourse();
-    course.add(1, observation({ latency: { source: undefined, target: undefined } }));
-    expect(course.section()).toMatchObject({ x: [] });
+  test("a look that hangs does not hold a cancelled wait", async () => {
+    const abort = new AbortController();
+    const waiting = waitForCdc(plan, {
+      look: () => new Promise(() => abort.abort(new Error("cancelled"))),
+      mend: endTheWait,
+      onLook: () => {},
+      onMiss: () => {},
+      clock: fakeClock(),
+      signal: abort.signal,
+    });
+    await expect(waiting).rejects.toThrow("cancelled");
   });
 });
