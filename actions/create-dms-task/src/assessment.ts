@@ -1,5 +1,5 @@
 import { type AssessmentRun, type Dms, runAssessment, type Task } from "@postgres-to-aurora/aws/dms";
-import type { Finding } from "@postgres-to-aurora/domain";
+import { type Finding, KnownError } from "@postgres-to-aurora/domain";
 import { type Run, waiting } from "./ends.js";
 
 /** Has DMS assess the task, when a place for the results is given. @returns [] otherwise */
@@ -7,12 +7,27 @@ export async function assess(context: Run, dms: Dms, task: Task): Promise<Findin
   const { migration, assessmentBucket: bucket, assessmentRole: roleArn } = context.inputs;
   if (bucket === undefined || roleArn === undefined) return [];
   // Unique for the task, so that a repeated run can assess again.
-  const name = `${migration}-${new Date(context.clock.now()).toISOString().replace(/\D/g, "").slice(0, 14)}`;
+  const name = `${migration}-${new Date(context.clock.now()).toISOString().replace(/\D/g, "")}`;
   context.log.info(`Premigration assessment ${name} begins`);
   const place = { bucket, folder: migration, roleArn };
   const wait = waiting(context, "Premigration assessment");
-  const run = await runAssessment(dms, task, migration, name, place, wait);
+  const run = await onceIdle(context, () => runAssessment(dms, task, migration, name, place, wait));
   return assessmentFindings(run, `s3://${bucket}/${migration}/${name}/`);
+}
+
+/** An assessment that a cut-off run began is still under way: waits for its end. */
+async function onceIdle<T>({ clock, signal, log, inputs }: Run, work: () => Promise<T>): Promise<T> {
+  const deadline = clock.now() + inputs.readyTimeout;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const busy = error instanceof KnownError && error.code === "AWS_WRONG_STATE";
+      if (!busy || clock.now() >= deadline) throw error;
+      log.info("The task cannot be assessed yet: trying again");
+      await clock.sleep(inputs.pollInterval, signal);
+    }
+  }
 }
 
 const SEVERITIES: Record<string, Finding["severity"]> = {

@@ -1,10 +1,19 @@
-import { createTask, ensureSubnetGroup, type Instance, modifyTask, type Task } from "@postgres-to-aurora/aws/dms";
+import {
+  createTask,
+  ensureSubnetGroup,
+  findTask,
+  type Instance,
+  modifyTask,
+  type Task,
+  waitForTask,
+} from "@postgres-to-aurora/aws/dms";
 import { testEndpoint } from "./connection-test.js";
 import type { Steps } from "./decide.js";
 import { type ReadyEndpoint, readyEndpoint } from "./endpoint-plan.js";
 import { type Ends, type Run, waiting } from "./ends.js";
 import { readyInstance } from "./instance.js";
 import type { Seen } from "./look.js";
+import { onceMade } from "./once-made.js";
 import type { Plan } from "./plan/plan.js";
 import type { Built, Resource } from "./report.js";
 import { onceRoleIsSeen } from "./role-delay.js";
@@ -127,5 +136,13 @@ async function makeTask(
     tableMappings: plan.mappings,
     settings,
   };
-  return onceRoleIsSeen(context, () => createTask(dms, task, wait));
+  return onceRoleIsSeen(context, () =>
+    onceMade(
+      () => createTask(dms, task, wait),
+      async () => {
+        const made = await findTask(dms, inputs.migration, true);
+        return made && waitForTask(dms, made.arn, ["ready"], wait);
+      },
+    ),
+  );
 }

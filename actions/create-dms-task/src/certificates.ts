@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Dms, findCertificate, importCertificate } from "@postgres-to-aurora/aws/dms";
 import { type Finding, UserError } from "@postgres-to-aurora/domain";
 import { type DatabaseAddress, displayAddress, privateAuthorities } from "@postgres-to-aurora/postgres";
+import { onceMade } from "./once-made.js";
 
 /** How the endpoint of one side encrypts, and whom it trusts. */
 export interface EndpointTls {
@@ -67,5 +68,9 @@ export async function ensureCertificate(
   if (certificate === undefined) return { arn: "", created: false };
   const found = await findCertificate(dms, certificate.name);
   if (found !== undefined) return { arn: found.arn, created: false };
-  return { arn: await importCertificate(dms, certificate.name, migration, certificate.pem), created: true };
+  const arn = await onceMade(
+    () => importCertificate(dms, certificate.name, migration, certificate.pem),
+    async () => (await findCertificate(dms, certificate.name))?.arn,
+  );
+  return { arn, created: true };
 }

@@ -4,7 +4,8 @@ import { explainFailure } from "@postgres-to-aurora/replication/failures";
 import { type ReadyEndpoint, renewPassword } from "./endpoint-plan.js";
 import { type Run, waiting } from "./ends.js";
 
-const WRONG_PASSWORD = /authentication failed/i;
+/** Whether a failure of DMS says that the password is not right. */
+export const isWrongPassword = (failure: string): boolean => /authentication failed/i.test(failure);
 
 /**
  * Makes sure that this very instance reaches an endpoint. An endpoint that was there already may hold an old password,
@@ -16,7 +17,7 @@ export async function testEndpoint(context: Run, dms: Dms, made: ReadyEndpoint, 
   const test = () =>
     testConnection(dms, endpoint, instance.arn, waiting(context, `Connection test of ${endpoint.name}`));
   let result = await test();
-  if (!result.ok && made.outcome === "adopted" && WRONG_PASSWORD.test(result.failure)) {
+  if (!result.ok && made.outcome === "adopted" && isWrongPassword(result.failure)) {
     context.log.info(`Endpoint ${endpoint.name} holds a password that is not right: giving it the one of the input`);
     if (await renewPassword(dms, made, waiting(context, `Endpoint ${endpoint.name}`))) result = await test();
   }

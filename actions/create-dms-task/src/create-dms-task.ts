@@ -14,8 +14,9 @@ import { look, type Seen } from "./look.js";
 import { type ExistingDocuments, type Plan, planDifferences, planTask } from "./plan/plan.js";
 import { checkReadiness, isLoad, type Readiness } from "./readiness.js";
 import { type Built, findingsSection, pictureSection, type Resource, resourcesSection } from "./report.js";
+import { loadBegan } from "./resume-check.js";
 import { capacityDifferences } from "./sizing.js";
-import { startExplained } from "./start.js";
+import { startRenewing } from "./start-renewing.js";
 
 const REMEDIES = {
   "42501": "Grant the user the right named above, or give the user that ran this action first",
@@ -62,7 +63,7 @@ async function makePlan(context: Run, { source }: Ends, { task }: Seen): Promise
 }
 
 /** Decides what to do about the task; shows the differences of an existing one, whether they are refused or not. */
-async function nextSteps(context: Run, { dms }: Ends, seen: Seen, plan: Plan): Promise<Steps> {
+async function nextSteps(context: Run, { dms, source }: Ends, seen: Seen, plan: Plan): Promise<Steps> {
   const { task } = seen;
   const differences = task ? taskDifferences(context, seen, task, plan) : NO_DIFFERENCES;
   const lines = [
@@ -73,7 +74,7 @@ async function nextSteps(context: Run, { dms }: Ends, seen: Seen, plan: Plan): P
     context.report.section({ kind: "text", title: "What exists and differs from the inputs", text: lines.join("\n") });
   await refuseBusyEndpoint(dms, seen.source);
   await refuseBusyEndpoint(dms, seen.target);
-  return decide(task, differences, context.inputs);
+  return decide(task && { ...task, began: await loadBegan(source.client, task) }, differences, context.inputs);
 }
 
 const NO_DIFFERENCES: Differences = { fixed: [], mappings: [], settings: [] };
@@ -116,7 +117,7 @@ async function assessed(context: Run, { dms }: Ends, task: Task): Promise<Outcom
 
 /** Empties the target where asked, right before the load, and starts. */
 async function start(context: Run, ends: Ends, built: Built, steps: Steps, ready: Readiness): Promise<Task> {
-  const { task, instance } = built;
+  const { task } = built;
   const target = ends.target.client;
   let now = task;
   if (steps.start !== undefined) {
@@ -125,7 +126,7 @@ async function start(context: Run, ends: Ends, built: Built, steps: Steps, ready
       context.log.info(`Emptying ${emptying.tables.length} tables of the target`);
       await explainRefusal("target", "empty its tables", EMPTYING_REMEDIES, () => emptyTables(target, emptying.tables));
     }
-    now = await startExplained(context, ends, task, instance, steps.start);
+    now = await startRenewing(context, ends, built, steps.start);
     context.output("start-type", steps.start);
   }
   if (now.status === "running")

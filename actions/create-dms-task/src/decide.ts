@@ -6,6 +6,8 @@ export interface TaskState {
   name: string;
   status: string;
   hasRun: boolean;
+  /** Whether a load was ever begun: a start that failed before has run the task and loaded nothing. */
+  began: boolean;
 }
 
 /** What an existing task has differently, in words. */
@@ -43,6 +45,9 @@ export function decide(task: TaskState | undefined, differences: Differences, as
   if (differences.fixed.length > 0) throw differs(task, differences, recreate(task));
   if (task.status === "running") return ofRunning(task, differences, asked);
   if (!task.hasRun) return { create: false, modify: changed(differences), start: first };
+  // The first start is accepted once only; a reload of nothing is the same.
+  if (!task.began && asked.restart !== "never")
+    return { create: false, modify: changed(differences), start: first && "reload-target" };
   return ofStanding(task, differences, asked);
 }
 

@@ -15,6 +15,7 @@ import { UserError } from "@postgres-to-aurora/domain";
 import type { DatabaseAddress } from "@postgres-to-aurora/postgres";
 import { type EndpointTls, endpointTls, ensureCertificate } from "./certificates.js";
 import { type EndpointLogin, endpointDifferences, endpointFacts, leadsElsewhere } from "./endpoints.js";
+import { onceMade } from "./once-made.js";
 
 /** One endpoint: what it must be, and what there is. */
 export interface EndpointPlan {
@@ -111,8 +112,17 @@ export async function readyEndpoint(
   };
   const facts = plan.factsWith(arn);
   if (found === undefined) {
-    await createEndpoint(dms, name, migration, facts, address.password);
-    return { endpoint: await waitForEndpoint(dms, name, wait), plan, outcome: "created", certificate };
+    const endpoint = await onceMade(
+      async () => {
+        await createEndpoint(dms, name, migration, facts, address.password);
+        return waitForEndpoint(dms, name, wait);
+      },
+      async () => {
+        const other = await waitForEndpoint(dms, name, wait);
+        return endpointDifferences(other, facts).length === 0 ? other : undefined;
+      },
+    );
+    return { endpoint, plan, outcome: "created", certificate };
   }
   if (plan.differences.length === 0) return { endpoint: found, plan, outcome: "adopted", certificate };
   const endpoint = await modifyEndpoint(dms, found, facts, address.password, wait);

@@ -8,6 +8,7 @@ import {
   waitForInstance,
 } from "@postgres-to-aurora/aws/dms";
 import { UserError } from "@postgres-to-aurora/domain";
+import { onceMade } from "./once-made.js";
 import { type LoadSize, sizeFor } from "./sizing.js";
 
 /** What the inputs say about the replication instance. */
@@ -71,12 +72,16 @@ export async function readyInstance(
   if (found !== undefined) return waitForInstance(dms, found.arn, wait);
   const { instanceClass, storage } = sizeFor(size);
   await ensureSubnetGroup(dms, inputs.migration, inputs.subnetIds);
-  await createInstance(dms, {
+  const instance = {
     migration: inputs.migration,
     class: inputs.replicationInstanceClass === "auto" ? instanceClass : inputs.replicationInstanceClass,
     storage,
     publiclyAccessible: inputs.publiclyAccessible,
     securityGroupIds: inputs.securityGroupIds,
-  });
-  return waitForInstance(dms, inputs.migration, wait);
+  };
+  const ready = () => waitForInstance(dms, inputs.migration, wait);
+  return onceMade(async () => {
+    await createInstance(dms, instance);
+    return ready();
+  }, ready);
 }

@@ -1,6 +1,6 @@
 import { resourceId, type Task } from "@postgres-to-aurora/aws/dms";
 import type { Finding } from "@postgres-to-aurora/domain";
-import { explainRefusal } from "@postgres-to-aurora/postgres";
+import { type Client, explainRefusal } from "@postgres-to-aurora/postgres";
 import { isLost, taskSlots } from "@postgres-to-aurora/replication";
 import { hasMarkerRow, isReloadNoted } from "./control-objects.js";
 import type { Ends } from "./ends.js";
@@ -8,11 +8,23 @@ import type { Seen } from "./look.js";
 
 const RELOAD = "Run again with restart: reload and truncate-target: true, which loads everything anew";
 
+/**
+ * Whether a task ever began to load: DMS says when, and the slot is made right before. (The figures of a serverless
+ * replication vanish when it is idle for long, its slot does not.)
+ */
+export async function loadBegan(source: Client, task: Task): Promise<boolean> {
+  if (task.fullLoadStarted !== undefined) return true;
+  return (await slotsOf(source, task)).length > 0;
+}
+
+const slotsOf = (source: Client, task: Task) =>
+  explainRefusal("source", "show its replication slots", {}, () =>
+    taskSlots(source, { taskResourceId: resourceId(task.arn) }),
+  );
+
 /** What stands in the way of going on where the task stood: its slot, and that both ends are still the same. */
 export async function checkResume({ source, target }: Ends, seen: Seen, task: Task): Promise<Finding[]> {
-  const slots = await explainRefusal("source", "show its replication slots", {}, () =>
-    taskSlots(source.client, { taskResourceId: resourceId(task.arn) }),
-  );
+  const slots = await slotsOf(source.client, task);
   const { reloadBegun, marked } = await explainRefusal("target", "show the marker", {}, async () => ({
     reloadBegun: await isReloadNoted(target.client, task.name),
     marked: await hasMarkerRow(target.client, task.name),

@@ -1,5 +1,5 @@
 import { type Iam, roleExists } from "@postgres-to-aurora/aws/iam";
-import { errorText, type Finding } from "@postgres-to-aurora/domain";
+import { errorText, type Finding, KnownError } from "@postgres-to-aurora/domain";
 
 /** The roles DMS works with, by names it has fixed, and what it does not do without each. */
 const ROLES = {
@@ -43,6 +43,9 @@ async function checkRole(iam: Iam, name: Role): Promise<Finding[]> {
     }
   } catch (error) {
     // IAM may be out of reach where DMS is not, behind a VPC endpoint; DMS itself has the last word.
-    return finding("info", `Whether the IAM role ${name} exists is not known: ${errorText(error)}`);
+    return finding(
+      "info",
+      `Whether the IAM role ${name} exists is not known: ${error instanceof KnownError ? error.why : errorText(error)}`,
+    );
   }
 }

@@ -5,6 +5,7 @@ import {
   startTask,
   type Task,
   taskByArn,
+  waitForTask,
 } from "@postgres-to-aurora/aws/dms";
 import { errorLines, taskLog } from "@postgres-to-aurora/aws/logs";
 import { EnvironmentError, errorText, KnownError, type Section, UserError } from "@postgres-to-aurora/domain";
@@ -25,23 +26,30 @@ export async function startExplained(
   instance: Instance | undefined,
   type: StartType,
 ): Promise<Task> {
+  const wait = waiting(context, `Replication task ${task.name}`);
   try {
-    return await startTask(ends.dms, task, type, waiting(context, `Replication task ${task.name}`));
+    return await startTask(ends.dms, task, type, wait);
   } catch (error) {
-    if (!(error instanceof KnownError) || !["DMS_TASK_FAILED", "AWS_REFUSED", "AWS_WRONG_STATE"].includes(error.code)) throw error;
-    throw await startFailure(context, ends, task, instance, error);
+    if (!(error instanceof KnownError) || !EXPLAINED.includes(error.code)) throw error;
+    const now = (await taskByArn(ends.dms, task.arn)) ?? task;
+    // The call was repeated after its answer was lost: the first one has started the task.
+    if (error.code !== "DMS_TASK_FAILED" && !STILL.includes(now.status))
+      return waitForTask(ends.dms, task.arn, ["running"], wait);
+    throw await startFailure(context, ends, now, instance, error);
   }
 }
+
+const EXPLAINED = ["DMS_TASK_FAILED", "AWS_REFUSED", "AWS_WRONG_STATE"];
+const STILL = ["ready", "stopped", "failed"];
 
 async function startFailure(
   context: Run,
   ends: Ends,
-  task: Task,
+  now: Task,
   instance: Instance | undefined,
   error: KnownError,
 ): Promise<KnownError> {
-  const now = (await taskByArn(ends.dms, task.arn)) ?? task;
-  const lines = await logLines(context, ends, task, instance);
+  const lines = await logLines(context, ends, now, instance);
   const said = [error.why ?? "", now.lastFailureMessage, now.stopReason].filter((text) => text !== "");
   const known = explainFailure({
     messages: [...said, ...lines],

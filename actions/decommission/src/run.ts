@@ -46,7 +46,10 @@ export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
   }
 }
 
-/** A session of one side. One that is not to be reached is told; a wrong password or name is thrown at once. */
+/** What connecting says of a server that is not there, as opposed to one that does not want us. */
+const NOT_THERE = ["UNKNOWN_HOST", "CONNECTION_REFUSED", "UNREACHABLE", "CONNECTION_FAILED"];
+
+/** A session of one side. A server that is not there is told; a wrong password or database is thrown at once. */
 async function open(address: DatabaseAddress, role: "source" | "target"): Promise<Side> {
   try {
     const client = await connect(address, { role, applicationName: "postgres-to-aurora decommission" });
@@ -54,7 +57,7 @@ async function open(address: DatabaseAddress, role: "source" | "target"): Promis
     await client.query("SET default_transaction_read_only = off");
     return { client };
   } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
+    if (!(error instanceof KnownError && NOT_THERE.includes(error.code))) throw error;
     return { client: undefined, problem: error };
   }
 }

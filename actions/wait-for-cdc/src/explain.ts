@@ -35,6 +35,7 @@ export async function explain(
     taskStatus: task.status,
     tableStates: [...new Set(tables.map(({ state }) => state))],
   });
+  const specific = known.filter(({ id }) => !(id === "table-error" && facts.code === "TABLES_FAILED"));
   const sections: Section[] = [];
   if (known.length > 0)
     sections.push({
@@ -44,13 +45,16 @@ export async function explain(
     });
   sections.push({ kind: "text", title: "Last error lines of the task's log", text: log.lines.join("\n") || log.said });
   if (errors.length > 0) sections.push({ kind: "text", title: "Newest refused changes", text: errors.join("\n") });
-  return { error: new EnvironmentError(withKnown(facts, known[0], task.stopReason, beside)), sections };
+  return { error: new EnvironmentError(withKnown(facts, specific, task.stopReason, beside)), sections };
 }
 
-/** The most specific known failure speaks in the one message that everybody sees; the rest stands in the report. */
+/**
+ * The most specific known failure speaks in the one message that everybody sees; the rest stands in the report. Where
+ * the tables are to blame, what to do with them comes after its remedy; that they are in error is known already.
+ */
 function withKnown(
   facts: ErrorFacts,
-  known: KnownFailure | undefined,
+  [known]: KnownFailure[],
   stopReason: string,
   beside: string | undefined,
 ): ErrorFacts {
@@ -59,7 +63,8 @@ function withKnown(
     .filter((part) => part !== undefined && part !== "")
     .map((part) => (part as string).replace(/\.$/, ""))
     .join(". ");
-  return { ...facts, ...(why ? { why } : {}), remedy: known?.remedy ?? facts.remedy };
+  const mended = known && (facts.code.startsWith("TASK_") ? known.remedy : `${known.remedy}. Then: ${facts.remedy}`);
+  return { ...facts, ...(why ? { why } : {}), remedy: mended ?? facts.remedy };
 }
 
 function finding(task: string): (known: KnownFailure) => Finding {

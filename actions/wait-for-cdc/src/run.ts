@@ -15,7 +15,8 @@ import { SourceWatch } from "./source-watch.js";
 import { type Failure, type WaitResult, waitForCdc } from "./wait-for-cdc.js";
 
 const GIB = 1024 ** 3;
-/** For so long DMS may still show a table's state from before its reload. */
+/** For three looks, and within these bounds, DMS may still show a table's state from before its reload. */
+const LEAST_GRACE_MS = 3_000;
 const MOST_GRACE_MS = 60_000;
 
 /** Waits until the migration's task has caught up, proved by samples; see the README for what counts. */
@@ -92,7 +93,8 @@ class WaitRun {
     const { inputs, log } = this.#context;
     if (inputs.onTableError === "fail" || reloadable === undefined) throw await this.#explained(facts, seen);
     if (seen.task.status !== "running") return `tables are to be reloaded, but the task is ${seen.task.status}`;
-    const done = await reload(this.#place, reloadable, Math.min(inputs.pollInterval * 3, MOST_GRACE_MS));
+    const grace = Math.min(Math.max(inputs.pollInterval * 3, LEAST_GRACE_MS), MOST_GRACE_MS);
+    const done = await reload(this.#place, reloadable, grace);
     if (done.kind === "under way") return "tables are being reloaded";
     const names = sample(done.tables.map(displayName));
     if (done.kind === "asked") {

@@ -5,6 +5,8 @@ import { isLoaded, type SeenTable } from "./observation.js";
 /** Once all are loaded, only every so many looks read them again: 10,000 tables are 20 calls. */
 const EVERY = 4;
 
+const UNSEEN = { state: "", rows: 0, inserts: 0, updates: 0, deletes: 0, validation: "", reloaded: false };
+
 /** The tables a task should carry, with what DMS says about each: all pages of it. */
 export class TableWatch {
   #tables: SeenTable[] = [];
@@ -21,24 +23,11 @@ export class TableWatch {
     this.#looksSince += 1;
     const settled = this.#tables.length > 0 && this.#tables.every(isLoaded);
     if (settled && !fresh && this.#looksSince < EVERY) return this.#tables;
-    const shown = new Map(
-      (await tableStatistics(this.dms, this.taskArn)).map((table) => [displayName(table), table] as const),
-    );
+    const shown = new Map<string, SeenTable>();
+    for (const { validationState, fullLoadRows, ...table } of await tableStatistics(this.dms, this.taskArn))
+      shown.set(displayName(table), { ...table, rows: fullLoadRows, validation: validationState });
     this.#looksSince = 0;
-    this.#tables = this.expected.map(({ schema, name }) => {
-      const table = shown.get(displayName({ schema, name }));
-      return {
-        schema,
-        name,
-        state: table?.state ?? "",
-        rows: table?.fullLoadRows ?? 0,
-        inserts: table?.inserts ?? 0,
-        updates: table?.updates ?? 0,
-        deletes: table?.deletes ?? 0,
-        validation: table?.validationState ?? "",
-        reloaded: table?.reloaded ?? false,
-      };
-    });
+    this.#tables = this.expected.map((table) => shown.get(displayName(table)) ?? { ...UNSEEN, ...table });
     return this.#tables;
   }
 }

@@ -77,10 +77,12 @@ function translate(error: unknown, call: AwsCall): unknown {
     });
   const environment = (errorCode: string, why: string, remedy: string) =>
     new EnvironmentError({ code: errorCode, what: failed, why, remedy, cause: error });
-  if (UNREACHABLE.includes(code) || name === "TimeoutError")
+  // The SDK wraps what its transport throws when it does not know it for an Error.
+  const wrapped = /^AWS SDK error wrapper for (?:\w+: )?(.*)/.exec(message)?.[1];
+  if (UNREACHABLE.includes(code) || name === "TimeoutError" || wrapped !== undefined)
     return environment(
       "AWS_UNREACHABLE",
-      message || code,
+      wrapped ?? (message || code),
       "Check aws-region (a region without this service has no such host) and the runner's way to the internet",
     );
   const status = $metadata?.httpStatusCode;

@@ -97,13 +97,12 @@ export const INSTANCE_TASKS: TaskApi = {
   },
 
   async statistics(dms, arn) {
-    const tables = await listAll(
+    return listAll(
       "dms:DescribeTableStatistics",
       `replication task ${resourceId(arn)}`,
       paginateDescribeTableStatistics({ client: dms, pageSize: 500 }, { ReplicationTaskArn: arn }),
-      (page) => page.TableStatistics,
+      (page) => page.TableStatistics?.map(tableOf),
     );
-    return tables.map(tableOf);
   },
 };
 

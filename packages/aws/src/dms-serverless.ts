@@ -101,13 +101,12 @@ export const SERVERLESS_TASKS: TaskApi = {
   },
 
   async statistics(dms, arn) {
-    const tables = await listAll(
+    return listAll(
       "dms:DescribeReplicationTableStatistics",
       `serverless replication ${resourceId(arn)}`,
       paginateDescribeReplicationTableStatistics({ client: dms, pageSize: 500 }, { ReplicationConfigArn: arn }),
-      (page) => page.ReplicationTableStatistics,
+      (page) => page.ReplicationTableStatistics?.map(tableOf),
     );
-    return tables.map(tableOf);
   },
 };
 

@@ -151,8 +151,7 @@ async function perform(
         SWITCH_COMMAND: writer ? switchCommand(writer) : `${process.execPath}\n-e\n0`,
       },
       env: {
-        AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE: dms.url,
-        AWS_ENDPOINT_URL_CLOUDWATCH: dms.url,
+        AWS_ENDPOINT_URL: dms.url,
         ...QUIET_SDK,
       },
       workspaceRoot: join(folder, "workflow"),

@@ -2,33 +2,10 @@ import type { Finding, Severity } from "@postgres-to-aurora/domain";
 import { bytes, duration, lsnDistance } from "./figures.js";
 import type { Heartbeat } from "./heartbeat.js";
 import { judgeHolders } from "./judge-holders.js";
+import type { SlotLimits, SlotSurroundings } from "./slot-limits.js";
+import { isLost, judgeLost, judgeWalStatus } from "./slot-lost.js";
 import type { SlotState } from "./slots.js";
 import { growth, type WalPressure } from "./wal-pressure.js";
-
-/** When a slot's WAL becomes a finding. */
-export interface SlotLimits {
-  /** More retained WAL than this is a warning, bytes. */
-  retainedBytes: number;
-  /** A slot that nobody reads for longer is a warning, ms. */
-  inactiveMs: number;
-  /** Free space on the disk of pg_wal, bytes, if known: half of it is the most that retained WAL should take. */
-  freeWalBytes?: number;
-  /** A heartbeat older than this is missing, ms. */
-  heartbeatMs: number;
-}
-
-/** What else was seen with the slot; each part is judged when it is given. */
-export interface SlotSurroundings {
-  pressure?: WalPressure;
-  heartbeat?: Heartbeat;
-}
-
-/** A gigabyte retained, half an hour unread, three missed beats of a minute each. */
-export const DEFAULT_SLOT_LIMITS: SlotLimits = {
-  retainedBytes: 1024 ** 3,
-  inactiveMs: 30 * 60_000,
-  heartbeatMs: 3 * 60_000,
-};
 
 /** A slot that confirms nothing while the server writes less than this is merely quiet, bytes: four WAL segments. */
 const STANDING_BYTES = 64 * 1024 ** 2;
@@ -37,8 +14,6 @@ const NEAR_MS = 4 * 3_600_000;
 
 const RESUME =
   "Run create-dms-task, which resumes the task; if the migration is given up, run decommission, which drops the slot";
-const RELOAD =
-  "Nothing can read on from it: run create-dms-task with restart: reload and truncate-target: true, which loads everything again with a new slot";
 
 /**
  * What a task's slot means for the source: findings with what to do, worst first; none when all is well. Pure.
@@ -50,9 +25,9 @@ export function judgeSlot(
   limits: SlotLimits,
   surroundings: SlotSurroundings = {},
 ): Finding[] {
-  if (isLost(state)) return [lost(state)];
+  if (isLost(state)) return [judgeLost(state)];
   const findings = [
-    endangered(state),
+    judgeWalStatus(state),
     retained(state, previous, limits),
     nearLimit(state, surroundings.pressure),
     unread(state, previous, limits, surroundings.pressure),
@@ -64,61 +39,6 @@ export function judgeSlot(
   return findings
     .filter((finding) => finding !== undefined)
     .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-}
-
-/** Whether the server has given the slot up: changes since then are lost to its task. */
-export function isLost(state: SlotState): boolean {
-  return state.walStatus === "lost" || state.invalidationReason !== undefined;
-}
-
-function lost(state: SlotState): Finding {
-  const { object, evidence, remedy } = LOST[state.invalidationReason ?? ""] ?? {
-    object: "max_slot_wal_keep_size",
-    evidence: "The server removed WAL that the slot still needed: max_slot_wal_keep_size was exceeded",
-    remedy: "Raise max_slot_wal_keep_size (or set -1 and watch the disk)",
-  };
-  return finding(state, "slot-lost", "blocker", evidence, `${RELOAD}. Before that, see to ${object}: ${remedy}`);
-}
-
-/** Reasons of pg_replication_slots.invalidation_reason that are not about removed WAL. */
-const LOST: Record<string, { object: string; evidence: string; remedy: string }> = {
-  idle_timeout: {
-    object: "idle_replication_slot_timeout",
-    evidence: "Nobody read the slot for longer than idle_replication_slot_timeout, so the server gave it up",
-    remedy: "ALTER SYSTEM SET idle_replication_slot_timeout = 0, then SELECT pg_reload_conf()",
-  },
-  rows_removed: {
-    object: "the standby",
-    evidence: "A standby removed rows that the slot still needed",
-    remedy: "Use the primary as the source, or switch hot_standby_feedback on",
-  },
-  wal_level_insufficient: {
-    object: "wal_level",
-    evidence: "wal_level was lowered below logical, so the server gave the slot up",
-    remedy: "ALTER SYSTEM SET wal_level = 'logical', then restart the source",
-  },
-};
-
-function endangered(state: SlotState): Finding | undefined {
-  if (state.walStatus === "unreserved")
-    return finding(
-      state,
-      "slot-unreserved",
-      "needs-change",
-      `The slot keeps ${bytes(state.retainedBytes)} of WAL, more than max_slot_wal_keep_size allows: the next checkpoint may take it away`,
-      "Raise max_slot_wal_keep_size now (ALTER SYSTEM SET ..., SELECT pg_reload_conf()), then see that the task reads on",
-    );
-  if (state.walStatus !== "extended") return undefined;
-  const limited = state.safeWalBytes !== undefined;
-  return finding(
-    state,
-    "slot-extended",
-    limited ? "warning" : "info",
-    `The slot makes the server keep more WAL than max_wal_size${limited ? `; ${bytes(state.safeWalBytes ?? 0)} more may be written before it can be lost` : ""}`,
-    limited
-      ? "See that the task reads on; raise max_slot_wal_keep_size if the load needs longer"
-      : "See that the task reads on, and watch the disk: max_slot_wal_keep_size sets no limit",
-  );
 }
 
 function retained(state: SlotState, previous: SlotState | undefined, limits: SlotLimits): Finding | undefined {

@@ -39,7 +39,11 @@ export function tableMappings(tables: MappedTable[]): string {
       (table.removedColumns ?? []).map((column) => ({
         "rule-type": "transformation",
         "rule-target": "column",
-        "object-locator": { ...locatorOf(table), "column-name": column },
+        "object-locator": {
+          "schema-name": escaped(table.schema),
+          "table-name": escaped(table.name),
+          "column-name": escaped(column),
+        },
         "rule-action": "remove-column",
       })),
     ),
@@ -74,24 +78,32 @@ export function mappedTables(mappings: string): MappedTable[] {
   for (const rule of rulesOf(mappings)) {
     const { "schema-name": schema, "table-name": name } = rule["object-locator"] ?? {};
     if (!schema || !name) throw foreign();
-    const key = JSON.stringify([schema, name]);
-    if (rule["rule-type"] === "selection" && rule["rule-action"] === "explicit") tables.set(key, { schema, name });
-    else addTo(tables.get(key), rule);
+    if (rule["rule-type"] === "selection" && rule["rule-action"] === "explicit")
+      tables.set(JSON.stringify([schema, name]), { schema, name });
+    else if (rule["rule-type"] === "transformation")
+      addRemovedColumn(tables.get(JSON.stringify([unescaped(schema), unescaped(name)])), rule);
+    else addRanges(tables.get(JSON.stringify([schema, name])), rule);
   }
   if (tables.size === 0) throw foreign();
   return [...tables.values()];
 }
 
-function addTo(table: MappedTable | undefined, rule: Rule): void {
-  if (table === undefined) throw foreign();
+function addRemovedColumn(table: MappedTable | undefined, rule: Rule): void {
   const column = rule["object-locator"]?.["column-name"];
-  const { type, columns, boundaries } = rule["parallel-load"] ?? {};
-  if (rule["rule-type"] === "transformation" && rule["rule-action"] === "remove-column" && column)
-    table.removedColumns = [...(table.removedColumns ?? []), column];
-  else if (rule["rule-type"] === "table-settings" && type === "ranges" && columns && boundaries)
-    table.ranges = { columns, boundaries };
-  else throw foreign();
+  if (table === undefined || rule["rule-action"] !== "remove-column" || !column) throw foreign();
+  table.removedColumns = [...(table.removedColumns ?? []), unescaped(column)];
 }
+
+function addRanges(table: MappedTable | undefined, rule: Rule): void {
+  const { type, columns, boundaries } = rule["parallel-load"] ?? {};
+  if (table === undefined || rule["rule-type"] !== "table-settings" || type !== "ranges" || !columns || !boundaries)
+    throw foreign();
+  table.ranges = { columns, boundaries };
+}
+
+// In a transformation an underscore stands for any character: a column of a_b would be left out of aXb, too.
+const escaped = (name: string): string => name.replace(/[[%_]/g, "[$&]");
+const unescaped = (name: string): string => name.replace(/\[([[%_])\]/g, "$1");
 
 function rulesOf(mappings: string): Rule[] {
   try {

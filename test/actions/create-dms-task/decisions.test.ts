@@ -25,7 +25,8 @@ const keep = (start?: string, settings = false, mappings = false) => ({
 });
 
 describe("what is done about a task", () => {
-  const task = (status: string, hasRun = true) => ({ name: "fluxo", status, hasRun });
+  const task = (status: string, hasRun = true) => ({ name: "fluxo", status, hasRun, began: hasRun });
+  const stillborn = { name: "fluxo", status: "failed", hasRun: true, began: false };
 
   test.each([
     // [task, differences, start, restart, steps]
@@ -50,6 +51,9 @@ describe("what is done about a task", () => {
     [task("failed"), MAPPINGS, true, "reload", keep("reload-target", false, true)],
     [task("stopped"), SAME, false, "reload", keep()],
     [task("stopped"), SAME, false, "never", keep()],
+    [stillborn, SAME, true, "resume", keep("reload-target")],
+    [stillborn, MAPPINGS, true, "resume", keep("reload-target", false, true)],
+    [stillborn, SAME, false, "reload", keep()],
   ] as const)("%j with %j, start %s, restart %s", (found, differences, start, restart, steps) => {
     expect(decide(found, differences, { start, restart })).toEqual(steps);
   });

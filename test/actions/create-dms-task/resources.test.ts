@@ -64,15 +64,32 @@ describe("DMS Serverless", () => {
       new Secret(`postgresql://brief:${password}@${move.source.host}:${move.source.port}/unreached?sslmode=disable`);
     const inputs = { compute: "serverless", sourceUrl: url("brief") } as const;
     await move.create({ ...inputs, start: false });
-    await move.sourceSql("ALTER ROLE brief PASSWORD 'other'");
-    // Our own session comes in with the new password; the endpoint still holds the old one.
-    const failed = await move.create({ ...inputs, sourceUrl: url("other") });
+    await move.sourceSql("ALTER ROLE brief CONNECTION LIMIT 1 NOSUPERUSER REPLICATION");
+    await move.sourceSql("ALTER TABLE app.contas OWNER TO brief; GRANT ALL ON SCHEMA app TO brief");
+    await move.sourceSql("GRANT ALL ON DATABASE unreached TO brief; GRANT ALL ON SCHEMA migration_ctl TO brief");
+    await move.sourceSql("GRANT ALL ON migration_ctl.marker TO brief");
+    const failed = await move.create(inputs);
     expect(failed).toMatchObject({ code: "START_FAILED", verdict: "fail" });
-    expect(failed.headline).toMatch(/password authentication failed for user "brief"/);
-    expect(failed.sections.map(({ title }) => title)).toEqual(
-      expect.arrayContaining(["What DMS says about the failed start", "What it points to"]),
-    );
+    expect(failed.headline).toMatch(/too many connections for role "brief"/);
+    expect(failed.sections.map(({ title }) => title)).toContain("What DMS says about the failed start");
     expect(failed.log).toMatch(/\]E:/);
+    await move.sourceSql("ALTER ROLE brief CONNECTION LIMIT -1 SUPERUSER");
+    const started = await move.create(inputs);
+    expect(started.headline).toMatch(/^Reloaded the task: unreached is running/);
+    await move.targetSays(ROWS, 100);
+  });
+
+  test("whose endpoints hold an old password is given the new one", async () => {
+    const move = await makeMove(servers, "aged", SCENE);
+    await move.sourceSql("CREATE ROLE ageing SUPERUSER LOGIN PASSWORD 'young'");
+    const url = (password: string) =>
+      new Secret(`postgresql://ageing:${password}@${move.source.host}:${move.source.port}/aged?sslmode=disable`);
+    await move.create({ compute: "serverless", sourceUrl: url("young"), start: false });
+    await move.sourceSql("ALTER ROLE ageing PASSWORD 'old'");
+    const made = await move.create({ compute: "serverless", sourceUrl: url("old") });
+    expect(made.headline).toMatch(/^Started the task: aged is running/);
+    expect(made.log).toContain("holds a password that is not right");
+    await move.targetSays(ROWS, 100);
   });
 
   test("without subnets is refused before anything is made", async () => {
@@ -160,7 +177,11 @@ describe("an endpoint", () => {
     const { host, port, user, password } = move.source;
     const secret = { username: user, password: password.reveal(), host, dbname: "secretive", sslmode: "disable" };
     aws.putSecret("prod/source", JSON.stringify(secret));
-    const inputs = { sourceUrl: undefined, sourceSecret: "prod/source", secretsRole: "arn:aws:iam::1:role/dms" };
+    const inputs = {
+      sourceUrl: undefined,
+      sourceSecret: "prod/source",
+      secretsRole: "arn:aws:iam::123456789012:role/dms",
+    };
     const lacking = await move.create(inputs);
     expect(lacking.headline).toMatch(/DMS cannot log in with secret prod\/source\. It lacks port/);
     aws.putSecret("prod/source", JSON.stringify({ ...secret, port }));
@@ -174,13 +195,33 @@ describe("an endpoint", () => {
   });
 });
 
+describe("an answer that is lost", () => {
+  test.each([
+    "CreateReplicationSubnetGroup",
+    "CreateReplicationInstance",
+    "CreateEndpoint",
+    "CreateReplicationTask",
+    "StartReplicationTask",
+  ])("to %s: what the repeated call finds is taken up", async (operation) => {
+    const name = `lost-${operation.toLowerCase().replace("replication", "")}`;
+    const move = await makeMove(servers, name, SCENE);
+    aws.addFault(`cut-after:${operation}:1`);
+    process.env["AWS_MAX_ATTEMPTS"] = "3";
+    const made = await move.create().finally(() => {
+      process.env["AWS_MAX_ATTEMPTS"] = "1";
+    });
+    expect(made.headline).toMatch(/^Created replication instance, .*; started the task: /);
+    await move.targetSays(ROWS, 100);
+  });
+});
+
 describe("a premigration assessment", () => {
-  const ASSESSMENT = { assessmentBucket: "results", assessmentRole: "arn:aws:iam::1:role/assess" };
+  const ASSESSMENT = { assessmentBucket: "results", assessmentRole: "arn:aws:iam::123456789012:role/assess" };
 
   test("runs before the first start, its findings stand in the report, and it is not repeated", async () => {
     const move = await makeMove(servers, "assessed", SCENE);
     const made = await move.create(ASSESSMENT);
-    expect(made.log).toMatch(/Premigration assessment assessed-\d{14} begins/);
+    expect(made.log).toMatch(/Premigration assessment assessed-\d{17} begins/);
     expect(made.headline).toMatch(/started the task/);
     const again = await move.create(ASSESSMENT);
     expect(again.headline).toMatch(/^Nothing to do/);

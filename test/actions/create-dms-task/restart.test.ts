@@ -148,3 +148,29 @@ describe("a task that never ran", () => {
     await move.targetSays("SELECT count(*)::int FROM app.pais", 50);
   });
 });
+
+describe("a task whose slot the source gave up", () => {
+  test("is not resumed but loaded anew", async () => {
+    const move = await stopped("given-up");
+    await move.sourceSql("ALTER SYSTEM SET max_slot_wal_keep_size = '1MB'");
+    await move.sourceSql("SELECT pg_reload_conf()");
+    for (let lost = false; !lost; ) {
+      await move.sourceSql("UPDATE app.pais SET nome = nome || '.'");
+      await move.sourceSql("SELECT pg_switch_wal()");
+      await move.sourceSql("CHECKPOINT");
+      const slots = (await move.sourceSql(
+        "SELECT wal_status FROM pg_replication_slots WHERE database = 'given_up'",
+      )) as {
+        wal_status: string;
+      }[];
+      lost = slots.length > 0 && slots.every(({ wal_status }) => wal_status === "lost");
+    }
+    const refused = await move.create();
+    expect(refused.code).toBe("SLOT_LOST");
+    expect(refused.headline).toMatch(/max_slot_wal_keep_size.*restart: reload and truncate-target: true/);
+    await move.sourceSql("ALTER SYSTEM RESET max_slot_wal_keep_size");
+    await move.sourceSql("SELECT pg_reload_conf()");
+    expect((await move.create({ restart: "reload", truncateTarget: true })).headline).toMatch(/^Reloaded the task/);
+    await move.targetSays(LOADED, "50 200");
+  });
+});

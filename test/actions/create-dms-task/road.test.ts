@@ -11,7 +11,6 @@ import {
   startTestServers,
   tempFolder,
 } from "@postgres-to-aurora/test-kit";
-import { startAwsStub } from "../../packages/aws/aws-stub.js";
 
 const SCHEMA = `
   CREATE SCHEMA app;
@@ -39,8 +38,7 @@ beforeAll(async () => {
     AWS_REGION: "eu-west-1",
     AWS_ACCESS_KEY_ID: "rehearsal",
     AWS_SECRET_ACCESS_KEY: "rehearsal-secret-key",
-    AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE: dmsLocal.url,
-    AWS_ENDPOINT_URL_CLOUDWATCH: dmsLocal.url,
+    AWS_ENDPOINT_URL: dmsLocal.url,
   };
   Object.assign(process.env, aws);
 });
@@ -153,20 +151,9 @@ describe("create-dms-task and wait-for-cdc", () => {
   test("a source given as a secret is used and its password is seen nowhere", async () => {
     const one = await migration("secretive");
     const { host, port, database, user, password } = one.source;
-    const SecretString = JSON.stringify({
-      username: user,
-      password: password.reveal(),
-      host,
-      port,
-      dbname: database,
-      sslmode: "disable",
-    });
-    const stub = await startAwsStub(() => ({ body: { SecretString } }));
-    afterwards(() => stub.close());
-    const created = await one.create(
-      { "source-url": "", "source-secret": "prod/source", start: "false" },
-      { AWS_ENDPOINT_URL_SECRETS_MANAGER: stub.url },
-    );
+    const secret = { username: user, password: password.reveal(), host, port, dbname: database, sslmode: "disable" };
+    dmsLocal.putSecret("prod/source", JSON.stringify(secret));
+    const created = await one.create({ "source-url": "", "source-secret": "prod/source", start: "false" });
     expect(created).toMatchObject({ exitCode: 0, outputs: { "task-status": "ready" } });
     expectNoSecret(created, one.passwords);
   });
@@ -222,9 +209,9 @@ describe("create-dms-task and wait-for-cdc", () => {
     expect(report?.headline).toMatch(/source refused to write the marker.*create-dms-task/);
   });
 
-  test("inputs that are not what the existing task was made of are refused with the difference", async () => {
+  test("inputs that are not what the running task was made of are refused with the difference", async () => {
     const one = await migration("changed");
-    await one.create({ start: "false" });
+    expect((await one.create()).exitCode).toBe(0);
     const fewer = await one.create({ "exclude-tables": "app.por_mes" });
     expect(fewer.report?.headline).toMatch(/tables: it carries app\.por_mes_1, which is not wanted/);
     const moved = await one.create({ "source-url": servers.source.url("fluxo") });

@@ -11,9 +11,9 @@ import {
   importCertificate,
   openDms,
   startTask,
+  testConnection,
   waitForEndpoint,
   waitForInstance,
-  testConnection,
 } from "@postgres-to-aurora/aws/dms";
 import { type Metric, Secret, type Section, type Verdict } from "@postgres-to-aurora/domain";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
@@ -32,7 +32,7 @@ const ROWS = `
   INSERT INTO app.contas SELECT i, 'conta ' || i FROM generate_series(1, 50) i;
   INSERT INTO app.lancamentos SELECT i, 1 + i % 50, i FROM generate_series(1, 100) i;`;
 
-const WAIT = { clock: systemClock, interval: 20, timeout: 60_000 };
+export const WAIT = { clock: systemClock, interval: 20, timeout: 60_000 };
 
 /** What a run left behind. */
 export interface Ran {
@@ -149,7 +149,7 @@ function handleOf(
   const schemas = async (side: "source" | "target") => {
     const rows = await ask(
       side,
-      `SELECT nspname AS name FROM pg_namespace WHERE nspname IN ('migration_ctl', 'migration_guard', 'awsdms_control')
+      `SELECT nspname::text AS name FROM pg_namespace WHERE nspname IN ('migration_ctl', 'migration_guard', 'awsdms_control')
        UNION ALL SELECT 'slot ' || slot_name FROM pg_replication_slots WHERE database = current_database()
        UNION ALL SELECT 'publication ' || pubname FROM pg_publication ORDER BY 1`,
     );

@@ -1,9 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { findEndpoint, openDms } from "@postgres-to-aurora/aws/dms";
+import { findEndpoint, findTask, openDms } from "@postgres-to-aurora/aws/dms";
+import { displayName } from "@postgres-to-aurora/domain";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
-import { tableMappings } from "@postgres-to-aurora/replication";
+import { mappedTables } from "@postgres-to-aurora/replication";
 import { startTestServers, tempFolder } from "@postgres-to-aurora/test-kit";
 import { assess } from "../assess-schema/in-process.js";
 import { type Inputs, type Move, makeMove, startAws } from "../create-dms-task/in-process.js";
@@ -147,9 +148,17 @@ describe("create-dms-task makes what does not fail", () => {
       expect(endpoint?.settings).toMatchObject({ MapBooleanAsBoolean: true });
       expect(endpoint?.attributes).toMatchObject({ MapUnboundedNumericAsString: "true" });
     }
-    const documents = JSON.stringify(made.sections);
-    expect(documents).toMatch(/month_1/);
-    expect(tableMappings([{ schema: "app", name: "month_1" }])).toMatch(/explicit/);
+    const task = await findTask(openDms(), name);
+    expect(mappedTables(task?.tableMappings ?? "").map(displayName)).toEqual([
+      "app.customers",
+      "app.month_1",
+      "app.orders",
+      "migration_ctl.marker",
+    ]);
+    expect(JSON.parse(task?.settings ?? "{}")).toMatchObject({
+      FullLoadSettings: { TargetTablePrepMode: "DO_NOTHING" },
+      ErrorBehavior: { RecoverableErrorCount: -1, RecoverableErrorStopRetryAfterThrottlingMax: false },
+    });
   });
 
   test("22: changed settings of a running task are shown, and nothing is changed under it", async () => {
@@ -202,5 +211,51 @@ describe("assess-schema and preflight tell it before a task is thought of", () =
     expect(checks.get("tgt-schema-equal")?.text).toMatch(/app\.orders.*key/);
     await one.sourceSql("ROLLBACK PREPARED 'forgotten'");
     await one.sourceSql("SELECT pg_drop_replication_slot('nobody_reads')");
+  });
+});
+
+describe("create-dms-task looks at the account before it makes anything", () => {
+  const endpoint = () => process.env["AWS_ENDPOINT_URL"];
+
+  test.each([
+    ["3: dms-vpc-role", "dms-vpc-role", "fail"],
+    ["4: dms-cloudwatch-logs-role", "dms-cloudwatch-logs-role", "warn"],
+  ])("%s is missing", async (_, role, verdict) => {
+    const usual = endpoint();
+    await startAws({ missingRoles: [role] });
+    try {
+      const ran = await (await move()).create({ start: false });
+      expect([ran.headline, ran.verdict]).toEqual([ran.headline, verdict]);
+      expect(JSON.stringify(ran.findings)).toMatch(new RegExp(`${role}.*AmazonDMS`));
+    } finally {
+      process.env["AWS_ENDPOINT_URL"] = usual;
+    }
+  });
+
+  test("18: a secret without host is refused before an endpoint is made", async () => {
+    const usual = endpoint();
+    const one = await move();
+    const { user, password, database, port } = one.source;
+    const whole = {
+      username: user,
+      password: password.reveal(),
+      port,
+      dbname: database,
+      host: "127.0.0.1",
+      sslmode: "disable",
+    };
+    await startAws({ secrets: { "shop-source": JSON.stringify({ ...whole, host: undefined }) } });
+    try {
+      const ran = await one.create({
+        sourceUrl: undefined,
+        sourceSecret: "shop-source",
+        secretsRole: "arn:aws:iam::123412341234:role/dms-secrets",
+      });
+      expect(ran.verdict).toBe("fail");
+      expect(ran.headline).toMatch(/shop-source.*host/s);
+      expect(ran.headline).not.toContain(password.reveal());
+    } finally {
+      process.env["AWS_ENDPOINT_URL"] = usual;
+    }
   });
 });

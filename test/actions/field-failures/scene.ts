@@ -55,6 +55,8 @@ export interface TaskWish {
   more?: TableName[];
   settings?: Record<string, unknown>;
   endpoints?: { source?: dms.PostgreSQLSettings; target?: dms.PostgreSQLSettings };
+  /** Extra connection attributes of both endpoints. */
+  attributes?: string;
 }
 
 /** What wait-for-cdc said of a task. */
@@ -82,8 +84,11 @@ export class Migration {
     readonly target: DatabaseAddress,
   ) {}
 
-  async create({ tables, more: others = [], settings, endpoints }: TaskWish): Promise<void> {
-    this.endpoints = await makeEndpoints(this.field.api, this.source, this.target, this.name, endpoints);
+  async create({ tables, more: others = [], settings, endpoints, attributes }: TaskWish): Promise<void> {
+    this.endpoints = await makeEndpoints(this.field.api, this.source, this.target, this.name, {
+      ...endpoints,
+      ...(attributes === undefined ? {} : { attributes }),
+    });
     const chosen = [...tables.map((name) => ({ schema: "app", name })), ...others];
     const { rules } = JSON.parse(tableMappings(chosen));
     const more = { Logging: { EnableLogging: true }, ...settings };

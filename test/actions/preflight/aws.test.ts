@@ -63,6 +63,7 @@ async function account({ endpoints = [], tests = {}, faults = {}, ...has }: Acco
     DescribeReplicationTasks: () => ({
       ReplicationTasks: has.task ? [{ ReplicationTaskIdentifier: "shop", Status: has.task }] : [],
     }),
+    DescribeReplicationConfigs: () => ({ ReplicationConfigs: [] }),
   };
   stub = await startAwsStub((operation, body): Answer => {
     const fault = faults[operation];

@@ -174,9 +174,10 @@ describe("wait-for-cdc against a scripted AWS", () => {
     const aws = await scriptedAws(play);
     const wait = await one.startWait(aws);
     await wait.says("waiting, the CDC latency");
-    aws.instead({ operation: /^Describe/, act: () => new Promise(() => {}) });
-    const asked = aws.calls.length;
-    while (aws.calls.length < asked + 1) await new Promise((done) => setTimeout(done, 20));
+    await new Promise<void>((asked) => {
+      const hang = () => new Promise<never>(() => asked());
+      aws.instead({ operation: "DescribeReplicationTasks", act: hang });
+    });
     wait.kill("SIGINT");
     // The pending call holds the process, as it may: the runner ends it. Its report is there by then.
     await wait.says("Cancelled by SIGINT");

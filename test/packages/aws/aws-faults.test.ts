@@ -11,7 +11,6 @@ async function failure(act: Act): Promise<KnownError> {
   try {
     await findInstance(openDms(), "fluxo");
   } catch (error) {
-    if (!(error instanceof KnownError)) console.log(Object.getOwnPropertyNames(error), error, (error as any).$metadata, (error as any).code);
     expect(error).toBeInstanceOf(KnownError);
     return error as KnownError;
   }

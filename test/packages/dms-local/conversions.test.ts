@@ -281,7 +281,10 @@ describe("what DMS does to values", () => {
     await run(t.scene.source, "CREATE TABLE public.t (a varchar(10)); INSERT INTO public.t VALUES ('secret')");
     await run(t.scene.target, "CREATE TABLE public.t (a int)");
     await begin({ settings: { ErrorBehavior: { DataErrorPolicy: "STOP_TASK" } } });
-    expect((await reach(t.scene.api, t.arn, "failed")).LastFailureMessage).toContain("DataErrorPolicy is STOP_TASK");
+    const { LastFailureMessage } = await reach(t.scene.api, t.arn, "failed");
+    expect(LastFailureMessage).toContain(
+      "Table public.t failed and DataErrorPolicy is STOP_TASK: invalid input syntax for type integer (SQLSTATE 22P02)",
+    );
     expect(t.scene.log.filter((line) => line.includes("secret"))).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ import {
   createTask,
   dmsClient,
   drained,
+  includeAll,
   loaded,
   makeEndpoints,
   rows,
@@ -31,6 +32,13 @@ const SCHEMA = `
   CREATE TABLE public.old AS SELECT 0 AS n, ''::text AS t WITH NO DATA;`;
 
 const TABLES: [string, string][] = ["account", "journal", "log", "old", "mark"].map((name) => ["public", name]);
+
+/** A table without a key that is loaded in three transactions. */
+const IN_SEGMENTS = {
+  ...{ "rule-type": "table-settings", "rule-id": "2", "rule-name": "segments" },
+  "object-locator": { "schema-name": "public", "table-name": "old" },
+  "parallel-load": { type: "ranges", columns: ["n"], boundaries: [["30000"], ["70000"]] },
+};
 
 /** Numbers from a seed, so that a failure can be repeated. */
 function randomFrom(seed: number): () => number {
@@ -125,7 +133,7 @@ describe("a killed server", () => {
     await launch();
     const api = dmsClient(`http://127.0.0.1:${port}`);
     const endpoints = await makeEndpoints(api, source, target);
-    const arn = await createTask(api, endpoints, "kill");
+    const arn = await createTask(api, endpoints, "kill", { mappings: [includeAll(), IN_SEGMENTS] });
     let stopWriting = false;
     const writing = write(source, randomFrom(seed + 1), () => stopWriting);
     await start(api, arn);

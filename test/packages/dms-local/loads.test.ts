@@ -107,7 +107,7 @@ describe("loading in segments, and with faults", () => {
     await until("the reload", async () => (await t.states())["t"] === "Table completed");
   });
 
-  test("status, history and heartbeat tables are written when they are asked for", async () => {
+  test("status and history tables are written when they are asked for", async () => {
     await t.both("CREATE TABLE public.t (id int PRIMARY KEY)");
     await run(t.scene.source, "INSERT INTO public.t SELECT generate_series(1, 10)");
     await t.begin({ settings: { ControlTablesSettings: { StatusTableEnabled: true, HistoryTableEnabled: true } } });

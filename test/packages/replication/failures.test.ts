@@ -261,8 +261,13 @@ const CASES: Record<string, { is: Facts[]; isNot: Facts[] }> = {
         error("42P07", 'relation "awsdms_validation_failures_v2_idx_awsdms_validation_failures_v2" already exists'),
       ),
       'column "TASK_MEMORY" of relation "awsdms_status" does not exist',
+      'Last Error column "TASK_NAME" does not exist (SQLSTATE 42703) Stop Reason FATAL_ERROR Error Level FATAL',
     ],
-    isNot: [error("42P07", 'relation "orders" already exists'), 'relation "awsdms_heartbeat" does not exist'],
+    isNot: [
+      'column "task_name" of relation "jobs" does not exist',
+      error("42P07", 'relation "orders" already exists'),
+      'relation "awsdms_heartbeat" does not exist',
+    ],
   },
   "duplicate-key": {
     is: [

@@ -138,7 +138,7 @@ describe("what a slot's state means", () => {
 
   test("the reason of an invalidation decides what to set before the reload", () => {
     const remedy = (invalidationReason: string) => judge({ state: { invalidationReason } })[0]?.remedy;
-    expect(remedy("wal_removed")).toMatch(/restart: reload.*max_slot_wal_keep_size/);
+    expect(remedy("wal_removed")).toMatch(/Raise max_slot_wal_keep_size.*restart: reload/);
     expect(remedy("idle_timeout")).toMatch(/idle_replication_slot_timeout = 0/);
     expect(remedy("wal_level_insufficient")).toMatch(/wal_level = 'logical'/);
     expect(remedy("something_new")).toMatch(/restart: reload/);

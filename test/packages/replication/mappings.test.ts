@@ -5,6 +5,7 @@ import { checkTableMappings } from "@postgres-to-aurora/replication/documents";
 const TABLES: MappedTable[] = [
   { schema: "app", name: "contas_%", removedColumns: ["total", 'odd "name"'] },
   { schema: "App", name: "t_1" },
+  { schema: "[_]", name: "[]%]", removedColumns: ["a_[b]"] },
   { schema: "a.b", name: "c", ranges: { columns: ["id"], boundaries: [["100"], ["200"]] } },
   { schema: "a", name: "b.c", removedColumns: ["g"], ranges: { columns: ["dia"], boundaries: [["2026-01-01"]] } },
 ];
@@ -28,13 +29,21 @@ describe("what is written is read back", () => {
 
   test("rule ids and names are unique and counted from 1", () => {
     const { rules } = JSON.parse(tableMappings(TABLES)) as { rules: Record<string, string>[] };
-    expect(rules.map((rule) => rule["rule-id"])).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+    expect(rules.map((rule) => rule["rule-id"])).toEqual(Array.from({ length: 11 }, (_, index) => String(index + 1)));
     expect(rules.map((rule) => rule["rule-name"])).toEqual(rules.map((rule) => rule["rule-id"]));
+  });
+
+  test("a removed column is that of one table, though underscores are wildcards there", () => {
+    const { rules } = JSON.parse(tableMappings([{ schema: "s_a", name: "t_1", removedColumns: ["c_d"] }]));
+    expect(rules.map((rule: { "object-locator": object }) => rule["object-locator"])).toEqual([
+      { "schema-name": "s_a", "table-name": "t_1" },
+      { "schema-name": "s[_]a", "table-name": "t[_]1", "column-name": "c[_]d" },
+    ]);
   });
 
   test("a comparison knows tables by their names alone", () => {
     expect(compareTables(TABLES, [{ schema: "app", name: "contas_%" }])).toEqual({
-      missing: ["App.t_1", "a.b.c"],
+      missing: ["App.t_1", "[_].[]%]", "a.b.c"],
       unwanted: [],
     });
   });

@@ -14,8 +14,9 @@ import { badCombination, badValue, notFound, unsupported, wrongState } from "../
 import type { Task } from "../model.js";
 import { filtered, page } from "./paging.js";
 import type { Operation, Service } from "./service.js";
+import { readStart } from "./start-position.js";
 import { viewTable, viewTask } from "./task-view.js";
-import { findTask, readStart } from "./tasks.js";
+import { findTask } from "./tasks.js";
 
 export const startReplicationTask: Operation<StartReplicationTaskMessage, StartReplicationTaskResponse> = (
   service,

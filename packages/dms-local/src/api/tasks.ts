@@ -8,7 +8,7 @@ import type {
   ModifyReplicationTaskMessage,
   ModifyReplicationTaskResponse,
 } from "@aws-sdk/client-database-migration-service";
-import { alreadyExists, badCombination, badValue, notFound, unsupported, wrongState } from "../fault.js";
+import { alreadyExists, badValue, notFound, wrongState } from "../fault.js";
 import type { MigrationType, Task } from "../model.js";
 import { readTableMappings } from "../table-mappings.js";
 import { readTaskSettings } from "../task-settings.js";
@@ -17,6 +17,7 @@ import { findInstance } from "./instances.js";
 import { checkIdentifier, makeArn, makeResource } from "./names.js";
 import { filtered, page } from "./paging.js";
 import type { Operation, Service } from "./service.js";
+import { readStart } from "./start-position.js";
 import { readTags } from "./tags.js";
 import { viewTask } from "./task-view.js";
 
@@ -26,34 +27,6 @@ export function findTask(service: Service, arn: string | undefined): Task {
   if (task === undefined) throw notFound(`Replication Task ${arn} not found`);
   return task;
 }
-
-interface Positions {
-  CdcStartTime?: Date | undefined;
-  CdcStartPosition?: string | undefined;
-  CdcStopPosition?: string | undefined;
-}
-
-/**
- * Where a cdc task is to begin, as a member to be merged into the task; nothing when that is not said.
- * @throws Fault for positions that the service or this server does not take
- */
-export function readStart(service: Service, task: Pick<Task, "type" | "sourceArn">, given: Positions): StartPosition {
-  const { CdcStartTime, CdcStartPosition, CdcStopPosition } = given;
-  if (CdcStartTime && CdcStartPosition)
-    throw badCombination("CdcStartTime and CdcStartPosition cannot be given together");
-  if (CdcStartTime) throw badCombination("CdcStartTime is not supported with a PostgreSQL source");
-  if (CdcStopPosition) throw unsupported("CdcStopPosition");
-  if (!CdcStartPosition) return {};
-  if (/^checkpoint:/i.test(CdcStartPosition)) throw unsupported("a checkpoint as CdcStartPosition: give an LSN");
-  if (!/^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/i.test(CdcStartPosition))
-    throw badValue(`CdcStartPosition ${CdcStartPosition} is not an LSN such as 4AF/B00000D0`);
-  if (task.type !== "cdc") throw badCombination("CdcStartPosition is for tasks with MigrationType cdc only");
-  const { settings } = findEndpoint(service, task.sourceArn);
-  if (!settings["SlotName"]) throw badCombination("CdcStartPosition needs the setting SlotName of the source endpoint");
-  return { cdcStart: CdcStartPosition };
-}
-
-type StartPosition = Pick<Task, "cdcStart">;
 
 export const createReplicationTask: Operation<CreateReplicationTaskMessage, CreateReplicationTaskResponse> = (
   service,

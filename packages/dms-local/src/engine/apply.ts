@@ -285,7 +285,8 @@ export class Applier {
     const which = `${change.tag} on ${table.schema}.${table.name}`;
     if (policy === "IGNORE_RECORD" || group.suspended.has(table)) return;
     this.#tellRefused(table, change, error);
-    if (policy === "STOP_TASK") throw new FatalTaskError(`${which} failed and the policy is STOP_TASK: ${error}`);
+    if (policy === "STOP_TASK")
+      throw new FatalTaskError(`${which} failed and the policy is STOP_TASK: ${withoutValues(error)}`);
     const values = [control.task, table.schema, table.name].map(quoteLiteral).join(", ");
     group.notes.push(
       `INSERT INTO ${control.exceptions} ("TASK_NAME", "TABLE_OWNER", "TABLE_NAME", "ERROR_TIME", "STATEMENT", "ERROR") VALUES (${values}, pg_catalog.clock_timestamp(), ${quoteLiteral(changeSql(change, full))}, ${quoteLiteral(error)})`,

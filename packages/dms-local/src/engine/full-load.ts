@@ -105,8 +105,9 @@ const isOfTable = (error: unknown): error is Error =>
 async function suspend(load: Load, table: TableRecord, error: Error): Promise<void> {
   const { say, control, task } = load;
   const reason = reasonOf(error);
+  const told = withoutValues(reason);
   const state = error instanceof MissingTable ? "Table does not exist" : "Table error";
-  say("TARGET_LOAD", "E", `Failed to load data into table ${called(table)}: ${withoutValues(reason)}`);
+  say("TARGET_LOAD", "E", `Failed to load data into table ${called(table)}: ${told}`);
   const client = await load.sessions.target();
   const notes = [suspendSql(control, table, reason)];
   if (control.loadExceptions !== undefined && isServerError(error))
@@ -120,7 +121,7 @@ async function suspend(load: Load, table: TableRecord, error: Error): Promise<vo
   const { TableErrorPolicy, DataErrorPolicy } = task.settings.ErrorBehavior;
   const failed = `Table ${table.schema}.${table.name} failed`;
   if (isServerError(error) && error.code.startsWith("22") && DataErrorPolicy === "STOP_TASK")
-    throw new FatalTaskError(`${failed} and DataErrorPolicy is STOP_TASK: ${reason}`);
+    throw new FatalTaskError(`${failed} and DataErrorPolicy is STOP_TASK: ${told}`);
   if (TableErrorPolicy === "STOP_TASK")
-    throw new FatalTaskError(`${failed} and TableErrorPolicy is STOP_TASK: ${reason}`);
+    throw new FatalTaskError(`${failed} and TableErrorPolicy is STOP_TASK: ${told}`);
 }

@@ -34,6 +34,9 @@ function newRecord(schema: string, name: string, order: number, load: string): T
   return { schema, name, order, load, state: "Before load", reloaded: false, lastUpdate: Date.now(), ...counts };
 }
 
+/** PostgreSQL 12 has no such column. */
+const WAL_STATUS = "pg_catalog.to_jsonb(s) ->> 'wal_status' AS wal_status";
+
 /** The slot's name in the form DMS uses: task, database oid, uuid. */
 export async function slotName(client: Client, resourceId: string, run: string): Promise<string> {
   const { rows } = await client.query(
@@ -65,7 +68,7 @@ export async function prepareSource(
   workDone: boolean,
 ): Promise<boolean> {
   const { rows } = await client.query(
-    "SELECT confirmed_flush_lsn IS NOT NULL AS usable, wal_status FROM pg_catalog.pg_replication_slots WHERE slot_name = $1",
+    `SELECT confirmed_flush_lsn IS NOT NULL AS usable, ${WAL_STATUS} FROM pg_catalog.pg_replication_slots AS s WHERE slot_name = $1`,
     [run.slot],
   );
   const slot = rows[0] as { usable: boolean; wal_status: string | null } | undefined;
@@ -93,9 +96,9 @@ export async function prepareSource(
  */
 export async function checkGivenSlot(client: Client, name: string, start: bigint, used: boolean): Promise<void> {
   const { rows } = await client.query(
-    `SELECT plugin, active_pid AS pid, wal_status, confirmed_flush_lsn::text AS confirmed,
+    `SELECT plugin, active_pid AS pid, ${WAL_STATUS}, confirmed_flush_lsn::text AS confirmed,
             database = pg_catalog.current_database() AS here
-       FROM pg_catalog.pg_replication_slots WHERE slot_name = $1`,
+       FROM pg_catalog.pg_replication_slots AS s WHERE slot_name = $1`,
     [name],
   );
   const [slot] = rows as { plugin: string; pid: number | null; wal_status: string; confirmed: string; here: boolean }[];

@@ -150,8 +150,8 @@ export class TaskRun {
   }
 
   #fail(reason: string, error: unknown): void {
-    const message = error instanceof FatalTaskError ? error.message : reasonOf(error);
-    this.#say("TASK_MANAGER", "E", `Task '${this.#task.id}' failed: ${withoutValues(message)}`);
+    const message = error instanceof FatalTaskError ? error.message : withoutValues(reasonOf(error));
+    this.#say("TASK_MANAGER", "E", `Task '${this.#task.id}' failed: ${message}`);
     Object.assign(this.#task, {
       status: "failed",
       stopReason: `Stop Reason ${reason} Error Level FATAL`,

@@ -15,7 +15,8 @@ export async function problemsOf(schema: Schema, document: unknown): Promise<str
 
 /** The validator is loaded when a document is checked, not when an action starts. */
 async function compile(schema: Schema): Promise<ValidateFunction> {
-  const { Ajv2020 } = await import("ajv/dist/2020.js");
+  // By its default export: the bundle knows no other of a module that exports a function.
+  const { Ajv2020 } = (await import("ajv/dist/2020.js")).default;
   return new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true, strictRequired: false }).compile(schema);
 }
 

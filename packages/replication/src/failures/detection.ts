@@ -218,8 +218,8 @@ export const FIELD_FAILURES: readonly FieldFailure[] = [
     number: 28,
     title: "Sequences behind after the cutover",
     detected: [
-      by("cutover", "before the switch: it sets every sequence"),
-      by("validate-data", "before and after: sequences are compared"),
+      by("assess-schema", "before: sequences that DMS leaves behind (repl-sequence)"),
+      by("cutover", "before the switch: it sets every sequence of the target"),
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { CONNECTION } from "./connection.js";
 import type { Failure, FailureFacts, KnownFailure } from "./failure.js";
 import { LOADING } from "./loading.js";
+import { LOBS } from "./lobs.js";
 import { REQUESTS } from "./requests.js";
 import { RUNNING } from "./running.js";
 import { SOURCE_WAL } from "./source-wal.js";
@@ -11,7 +12,14 @@ export { explainSqlStates } from "./sql-states.js";
 export { explainStopReason } from "./stop-reasons.js";
 
 /** Every known failure; among equals the earlier one is told first. */
-export const FAILURES: readonly Failure[] = [...CONNECTION, ...SOURCE_WAL, ...LOADING, ...RUNNING, ...REQUESTS];
+export const FAILURES: readonly Failure[] = [
+  ...CONNECTION,
+  ...SOURCE_WAL,
+  ...LOBS,
+  ...LOADING,
+  ...RUNNING,
+  ...REQUESTS,
+];
 
 /** The known failures that the facts point to, most specific first; none when nothing known fits. */
 export function explainFailure(facts: FailureFacts): KnownFailure[] {

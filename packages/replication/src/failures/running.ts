@@ -85,7 +85,7 @@ export const RUNNING = [
     symptom: "After the cutover the first inserts fail with a duplicate key",
     cause: "DMS does not carry sequences: theirs stand where the schema was exported",
     remedy:
-      "Let cutover end the move, which sets every sequence; if it was done by hand, setval each to the source's last_value plus a margin. validate-data compares sequences",
+      "Let cutover end the move, which sets every sequence; if it was done by hand, setval each to the source's last_value plus a margin",
     shows: ({ taskStatus, messages }) =>
       ["stopped", "deleting"].includes(taskStatus?.toLowerCase() ?? "") &&
       messages.some((message) => /duplicate key value violates unique constraint "[^"]*_pkey"/i.test(message)),

@@ -1,0 +1,171 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { findTagged, openDms } from "@postgres-to-aurora/aws/dms";
+import {
+  type ActionResult,
+  type AwsCall,
+  change,
+  repositoryRoot,
+  startAwsProxy,
+  tempFolder,
+} from "@postgres-to-aurora/test-kit";
+import { readPermissions } from "@postgres-to-aurora/tooling/policies";
+import { iamAction, notAllowed, statements } from "./policy.js";
+import { type Migration, makeMigration, OWN, type Scene, startScene } from "./scene.js";
+
+const SWITCH = { "switch-command": "true", "drain-timeout": "60s" };
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await startScene();
+  Object.assign(process.env, (await startAwsProxy({ upstream: scene.dmsLocal.url })).env);
+});
+
+/** Calls by action, of all roads together. */
+const made = new Map<string, AwsCall[]>();
+
+/** Runs an action through a proxy of its own, whose contract it must keep and whose policy must allow its calls. */
+async function go(
+  migration: Migration,
+  action: string,
+  more: Record<string, string> = {},
+  prepare: (proxy: Awaited<ReturnType<typeof startAwsProxy>>) => void = () => {},
+): Promise<ActionResult> {
+  const proxy = await startAwsProxy({ upstream: scene.dmsLocal.url });
+  prepare(proxy);
+  const result = await migration.run(proxy, action, more);
+  made.set(action, [...(made.get(action) ?? []), ...proxy.calls]);
+  await proxy.stop();
+  expect(proxy.calls.flatMap((call) => notAllowed(call, statements(action)))).toEqual([]);
+  const seen = result.everything.replace(/^::add-mask::.*$/gm, "");
+  for (const password of migration.passwords) expect(seen).not.toContain(password);
+  return result;
+}
+
+/** The action must succeed. */
+async function must(...args: Parameters<typeof go>): Promise<ActionResult> {
+  const result = await go(...args);
+  if (result.exitCode !== 0)
+    throw new Error(`${args[1]}: ${result.report?.headline}\n${result.stdout}${result.stderr}`);
+  return result;
+}
+
+async function secretOf(side: "source" | "target", { name, [side]: address }: Migration): Promise<string> {
+  const id = `${name}/${side}`;
+  scene.dmsLocal.putSecret(
+    id,
+    JSON.stringify({
+      username: address.user,
+      password: address.password.reveal(),
+      host: address.host,
+      port: address.port,
+      dbname: address.database,
+      sslmode: "disable",
+    }),
+  );
+  return id;
+}
+
+describe("every action through the proxy keeps the contract and its policy", () => {
+  test("on an instance of its own: assessed, changed before its start, a table reloaded, switched, taken away", async () => {
+    const one = await makeMigration(scene, "own");
+    const secrets = { "source-url": "", "source-secret": await secretOf("source", one) };
+    await must(one, "create-dms-task", { ...OWN.instance, start: "false" });
+    await must(one, "create-dms-task", { ...OWN.instance, ...secrets, start: "false" });
+    await must(one, "preflight", { "replication-instance": "own", ...secrets });
+    const file = join(await tempFolder(), "settings.json");
+    await writeFile(file, '{"FullLoadSettings":{"CommitRate":5000}}');
+    scene.dmsLocal.addFault("table-error:app.contas");
+    await must(one, "create-dms-task", {
+      ...OWN.instance,
+      ...secrets,
+      "task-settings": file,
+      "assessment-bucket": "results",
+      "assessment-role": "arn:aws:iam::000000000000:role/assess",
+    });
+    await must(one, "wait-for-cdc", { "on-table-error": "reload", timeout: "60s", ...secrets }, (proxy) =>
+      // The cause is gone as soon as the error was seen.
+      proxy.rule({
+        operation: "ReloadTables",
+        act: (_call, next) => {
+          scene.dmsLocal.clearFaults();
+          return next();
+        },
+      }),
+    );
+    await must(one, "cutover", { ...SWITCH, ...secrets });
+    await must(one, "decommission", { ...secrets });
+    await must(one, "decommission", { "dry-run": "false", ...secrets });
+    expect(await findTagged(openDms(), "own")).toEqual([]);
+  });
+
+  test("on DMS Serverless: loaded, a table reloaded, switched, taken away", async () => {
+    const one = await makeMigration(scene, "serverless");
+    await must(one, "create-dms-task", { ...OWN.serverless, start: "false" });
+    const file = join(await tempFolder(), "settings.json");
+    await writeFile(file, '{"FullLoadSettings":{"CommitRate":5000}}');
+    scene.dmsLocal.addFault("table-error:app.contas");
+    await must(one, "create-dms-task", { ...OWN.serverless, "task-settings": file });
+    await must(one, "wait-for-cdc", { "on-table-error": "reload", timeout: "60s" }, (proxy) =>
+      proxy.rule({
+        operation: "ReloadReplicationTables",
+        act: (_call, next) => {
+          scene.dmsLocal.clearFaults();
+          return next();
+        },
+      }),
+    );
+    await must(one, "cutover", SWITCH);
+    await must(one, "decommission", { "dry-run": "false" });
+    expect(await findTagged(openDms(), "serverless")).toEqual([]);
+  });
+
+  test.each(["instance", "serverless"] as const)(
+    "given up while it runs (%s): its task is stopped by force",
+    async (kind) => {
+      const one = await makeMigration(scene, `given-up-${kind}`);
+      // A start that fails is explained by the task's log.
+      const failing = await go(one, "create-dms-task", OWN[kind], (proxy) =>
+        proxy.rule({
+          operation: kind === "instance" ? "DescribeReplicationTasks" : "DescribeReplications",
+          when: () => proxy.calls.some(({ operation }) => /^StartReplication/.test(operation)),
+          act: change((answer) => ({
+            ...answer,
+            ...(answer.ReplicationTasks && {
+              ReplicationTasks: answer.ReplicationTasks.map((task: object) => ({
+                ...task,
+                Status: "failed",
+                LastFailureMessage: "Out of memory",
+              })),
+            }),
+            ...(answer.Replications && {
+              Replications: answer.Replications.map((task: object) => ({
+                ...task,
+                Status: "failed",
+                FailureMessages: ["Out of memory"],
+              })),
+            }),
+          })),
+        }),
+      );
+      expect(failing.exitCode).toBe(1);
+      expect(JSON.stringify(failing.report)).toMatch(/Out of memory/);
+      await must(one, "decommission", { "dry-run": "false", force: "true" });
+      expect(await findTagged(openDms(), one.name)).toEqual([]);
+    },
+  );
+});
+
+describe("the policies", () => {
+  const WITH_TASKS = ["create-dms-task", "wait-for-cdc", "cutover", "decommission", "preflight"];
+
+  test.each(WITH_TASKS)("every permission of %s is used by some call above or says why no call shows it", (action) => {
+    const used = new Set((made.get(action) ?? []).map(iamAction));
+    const idle = (readPermissions(repositoryRoot, action) ?? [])
+      .filter(({ implied }) => implied === undefined)
+      .flatMap(({ actions }) => actions)
+      .filter((name) => !used.has(name));
+    expect(idle).toEqual([]);
+  });
+});
