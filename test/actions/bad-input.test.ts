@@ -67,6 +67,7 @@ const inputsOf = (action: string): Record<string, string> => {
     "create-dms-task": { ...both, "replication-instance": "shop", "aws-region": "eu-west-1" },
     "wait-for-cdc": { ...both, "aws-region": "eu-west-1" },
     "validate-data": both,
+    decommission: { ...both, "aws-region": "eu-west-1" },
     cutover: { ...both, "switch-command": "true", "aws-region": "eu-west-1" },
   };
   return { migration: "shop", ...own[action] };
@@ -97,6 +98,7 @@ const ALL = [
   "wait-for-cdc",
   "validate-data",
   "cutover",
+  "decommission",
 ];
 
 describe.each(ALL)("%s refuses", (action) => {

@@ -5,6 +5,7 @@ import { findTagged, openDms } from "@postgres-to-aurora/aws/dms";
 import {
   type ActionResult,
   type AwsCall,
+  type AwsProxy,
   change,
   repositoryRoot,
   startAwsProxy,
@@ -30,7 +31,7 @@ async function go(
   migration: Migration,
   action: string,
   more: Record<string, string> = {},
-  prepare: (proxy: Awaited<ReturnType<typeof startAwsProxy>>) => void = () => {},
+  prepare: (proxy: AwsProxy) => void = () => {},
 ): Promise<ActionResult> {
   const proxy = await startAwsProxy({ upstream: scene.dmsLocal.url });
   prepare(proxy);
@@ -76,7 +77,7 @@ describe("every action through the proxy keeps the contract and its policy", () 
     await must(one, "preflight", { "replication-instance": "own", ...secrets });
     const file = join(await tempFolder(), "settings.json");
     await writeFile(file, '{"FullLoadSettings":{"CommitRate":5000}}');
-    scene.dmsLocal.addFault("table-error:app.contas");
+    scene.dmsLocal.addFault("table-error:app.lancamentos");
     await must(one, "create-dms-task", {
       ...OWN.instance,
       ...secrets,
@@ -105,7 +106,7 @@ describe("every action through the proxy keeps the contract and its policy", () 
     await must(one, "create-dms-task", { ...OWN.serverless, start: "false" });
     const file = join(await tempFolder(), "settings.json");
     await writeFile(file, '{"FullLoadSettings":{"CommitRate":5000}}');
-    scene.dmsLocal.addFault("table-error:app.contas");
+    scene.dmsLocal.addFault("table-error:app.lancamentos");
     await must(one, "create-dms-task", { ...OWN.serverless, "task-settings": file });
     await must(one, "wait-for-cdc", { "on-table-error": "reload", timeout: "60s" }, (proxy) =>
       proxy.rule({
@@ -125,37 +126,46 @@ describe("every action through the proxy keeps the contract and its policy", () 
     "given up while it runs (%s): its task is stopped by force",
     async (kind) => {
       const one = await makeMigration(scene, `given-up-${kind}`);
-      // A start that fails is explained by the task's log.
-      const failing = await go(one, "create-dms-task", OWN[kind], (proxy) =>
-        proxy.rule({
-          operation: kind === "instance" ? "DescribeReplicationTasks" : "DescribeReplications",
-          when: () => proxy.calls.some(({ operation }) => /^StartReplication/.test(operation)),
-          act: change((answer) => ({
-            ...answer,
-            ...(answer.ReplicationTasks && {
-              ReplicationTasks: answer.ReplicationTasks.map((task: object) => ({
-                ...task,
-                Status: "failed",
-                LastFailureMessage: "Out of memory",
-              })),
-            }),
-            ...(answer.Replications && {
-              Replications: answer.Replications.map((task: object) => ({
-                ...task,
-                Status: "failed",
-                FailureMessages: ["Out of memory"],
-              })),
-            }),
-          })),
-        }),
-      );
-      expect(failing.exitCode).toBe(1);
-      expect(JSON.stringify(failing.report)).toMatch(/Out of memory/);
+      for (const action of ["create-dms-task", "wait-for-cdc"]) {
+        // What fails is explained by the task's log.
+        const failing = await go(one, action, action === "create-dms-task" ? OWN[kind] : {}, asFailed);
+        expect(failing.exitCode).toBe(1);
+        expect(JSON.stringify(failing.report)).toMatch(/Out of memory/);
+      }
+      if (kind === "instance") await guests(one.name);
       await must(one, "decommission", { "dry-run": "false", force: "true" });
       expect(await findTagged(openDms(), one.name)).toEqual([]);
     },
   );
+
+  /** Two migrations beside the one whose instance it is: one on it, one on DMS Serverless that only looks at it. */
+  async function guests(instance: string): Promise<void> {
+    const on = { "replication-instance": instance };
+    const guest = await makeMigration(scene, "guest");
+    await must(guest, "create-dms-task", on);
+    await must(guest, "wait-for-cdc", { timeout: "60s" });
+    await must(guest, "decommission", { "dry-run": "false", force: "true" });
+    const other = await makeMigration(scene, "other");
+    await must(other, "create-dms-task", { ...OWN.serverless, start: "false" });
+    await must(other, "preflight", on);
+    await must(other, "decommission", { "dry-run": "false", force: "true" });
+  }
 });
+
+/** A task that was started is said to have failed. */
+function asFailed(proxy: AwsProxy): void {
+  const failed = { Status: "failed", LastFailureMessage: "Out of memory", FailureMessages: ["Out of memory"] };
+  const fail = (item: { Status?: string }) =>
+    /^(starting|running)$/.test(item.Status ?? "") ? { ...item, ...failed } : item;
+  proxy.rule({
+    operation: /^DescribeReplication(Task)?s$/,
+    act: change((answer) =>
+      Object.fromEntries(
+        Object.entries(answer).map(([name, items]) => [name, Array.isArray(items) ? items.map(fail) : items]),
+      ),
+    ),
+  });
+}
 
 describe("the policies", () => {
   const WITH_TASKS = ["create-dms-task", "wait-for-cdc", "cutover", "decommission", "preflight"];

@@ -15,6 +15,7 @@ const PHASES = [
   "validate",
   "cutover",
   "after-cutover",
+  "decommission",
 ];
 
 async function rehearse(args: string[]): Promise<Finished> {

@@ -53,6 +53,7 @@ describe("a target that differs", () => {
         validate: "fail",
         cutover: "fail",
         "after-cutover": "unproved",
+        decommission: "unproved",
       });
       expect(output).toMatch(/error: .*fluxo\.categorias/);
       expect(output).toMatch(/Writes on the source were resumed after \d+ ms/);

@@ -36,7 +36,9 @@ export async function decommission(context: Run, scene: Scene): Promise<Outcome>
   if (findings.length > 0) report.section({ kind: "findings", title: "Needs a person", findings });
   if (found.stays.length > 0) report.section(staysSection(found.stays));
 
-  const objection = things.length === 0 || inputs.force ? undefined : objectionTo(state);
+  // Logs alone hurt nobody: those kept by an earlier run may go when the journal is gone already.
+  const matters = things.some(({ kind }) => kind !== "log");
+  const objection = matters && !inputs.force ? objectionTo(state) : undefined;
   if (inputs.dryRun) {
     report.section(thingsSection(things, undefined));
     for (const { kind, name, place, detail } of things)

@@ -1,7 +1,7 @@
 import { type Context, databaseOf, type Outcome } from "@postgres-to-aurora/action-kit";
 import { openDms } from "@postgres-to-aurora/aws/dms";
 import { openLogs } from "@postgres-to-aurora/aws/logs";
-import { EnvironmentError, type KnownError } from "@postgres-to-aurora/domain";
+import { EnvironmentError, KnownError } from "@postgres-to-aurora/domain";
 import { connect, type DatabaseAddress } from "@postgres-to-aurora/postgres";
 import { decommission } from "./decommission.js";
 import type { Inputs, Outputs } from "./io.gen.js";

@@ -1,4 +1,4 @@
-import type { Finding } from "@postgres-to-aurora/domain";
+import type { Finding, KnownError } from "@postgres-to-aurora/domain";
 import type { Scene } from "./scene.js";
 
 /** What stays undone on a side that cannot be reached, and the SQL for it. */
@@ -11,7 +11,7 @@ export function unreachable({ source, target, migration }: Scene): Finding[] {
       rule: "source-not-reached",
       severity: "blocker",
       object: "source",
-      evidence: `The source was not looked at: ${source.problem.what}. A replication slot left there fills its disk`,
+      evidence: `The source was not looked at: ${words(source.problem)}. A replication slot left there fills its disk`,
       remedy:
         "Run again when it can be reached, or there: SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots " +
         `WHERE slot_name ~ '${slots}' AND database = current_database() AND NOT active. If the server is gone for good, so is the slot`,
@@ -21,8 +21,10 @@ export function unreachable({ source, target, migration }: Scene): Finding[] {
       rule: "target-not-reached",
       severity: "blocker",
       object: "target",
-      evidence: `The target was not looked at: ${target.problem.what}. Its write guard and control schemas may still be there`,
+      evidence: `The target was not looked at: ${words(target.problem)}. Its write guard and control schemas may still be there`,
       remedy: "Run again when it can be reached; if the database is gone for good, there is nothing to do",
     });
   return findings;
 }
+
+const words = ({ what, why }: KnownError): string => (why ? `${what} (${why})` : what);

@@ -8,7 +8,7 @@ import {
   paginateDescribeReplicationTasks,
 } from "@aws-sdk/client-database-migration-service";
 import { MIGRATION_TAG } from "@postgres-to-aurora/domain";
-import { awsCall } from "./aws-error.js";
+import { awsCall, isNotFound } from "./aws-error.js";
 import { type Dms, listAll } from "./dms-client.js";
 import { subnetGroupDescription } from "./dms-instances.js";
 
@@ -39,17 +39,32 @@ export async function findTagged(dms: Dms, migration: string): Promise<TaggedRes
   const ours: TaggedResource[] = [];
   for (let from = 0; from < all.length; from += BATCH) {
     const batch = all.slice(from, from + BATCH);
-    const answer = await awsCall({ permission: "dms:ListTagsForResource", thing: "the account's DMS resources" }, () =>
-      dms.send(new ListTagsForResourceCommand({ ResourceArnList: batch.map(({ arn }) => arn) })),
-    );
-    const tagged = new Set(
-      (answer.TagList ?? [])
-        .filter(({ Key, Value }) => Key === MIGRATION_TAG && Value === migration)
-        .map(({ ResourceArn }) => ResourceArn),
+    const tagged = await taggedOf(
+      dms,
+      migration,
+      batch.map(({ arn }) => arn),
     );
     ours.push(...batch.filter(({ arn }) => tagged.has(arn)));
   }
   return [...ours, ...(await ownSubnetGroups(dms, migration))];
+}
+
+/** Those of the ARNs whose resources bear the migration's tag. */
+async function taggedOf(dms: Dms, migration: string, arns: string[]): Promise<Set<string | undefined>> {
+  try {
+    const answer = await awsCall({ permission: "dms:ListTagsForResource", thing: "the account's DMS resources" }, () =>
+      dms.send(new ListTagsForResourceCommand({ ResourceArnList: arns })),
+    );
+    const tags = (answer.TagList ?? []).filter(({ Key, Value }) => Key === MIGRATION_TAG && Value === migration);
+    return new Set(tags.map(({ ResourceArn }) => ResourceArn));
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    if (arns.length === 1) return new Set();
+    // Somebody deleted one of them since they were listed, which refuses all.
+    const alone: Set<string | undefined>[] = [];
+    for (const arn of arns) alone.push(await taggedOf(dms, migration, [arn]));
+    return new Set(alone.flatMap((found) => [...found]));
+  }
 }
 
 const plain = { status: "", size: "", storage: 0, multiAz: false };

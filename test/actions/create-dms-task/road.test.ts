@@ -203,6 +203,7 @@ describe("create-dms-task and wait-for-cdc", () => {
   test("a source without the marker is told to run create-dms-task", async () => {
     const one = await migration("unmarked");
     await one.create();
+    expect((await one.wait()).outputs["status"]).toBe("caught-up");
     await withClient(one.source, {}, (client) => client.query("DROP TABLE migration_ctl.marker"));
     const { exitCode, report } = await one.wait();
     expect(exitCode).toBe(1);

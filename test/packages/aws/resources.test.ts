@@ -203,6 +203,18 @@ test("all that bears a migration's tag is found, of sixty resources, and nothing
   ]);
   expect(await findTagged(dms(), "nobody")).toEqual([]);
   expect(await findTagged(dms(), "other")).toHaveLength(60);
+
+  // One that is deleted between the listing and the question for its tags.
+  const undo = proxy.rule({
+    operation: "ListTagsForResource",
+    times: 1,
+    act: async (_call, next) => {
+      await deleteEndpoint(dms(), "other-0", wait);
+      return next();
+    },
+  });
+  expect(await findTagged(dms(), "other")).toHaveLength(59);
+  undo();
 });
 
 test("a log group that is not there is not found, and one whose name only begins so neither", async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { type Client, connect } from "@postgres-to-aurora/postgres";
+import { startTcpProxy, type TcpProxy } from "@postgres-to-aurora/test-kit";
 import {
   bothSides,
   createTask,
@@ -16,7 +17,6 @@ import {
   task,
   until,
 } from "./scene.js";
-import { TcpProxy } from "./tcp-proxy.js";
 
 const TRANSACTIONS_PER_SECOND = 500;
 const SESSIONS = 5;
@@ -83,8 +83,8 @@ describe("outages while the source takes 500 transactions a second", () => {
     scene = await openScene();
     for (const side of [scene.source, scene.target]) await run(side, TABLES);
     proxies = {
-      source: await TcpProxy.to(scene.source.host, scene.source.port),
-      target: await TcpProxy.to(scene.target.host, scene.target.port),
+      source: await startTcpProxy(scene.source.port),
+      target: await startTcpProxy(scene.target.port),
     };
     const through = (side: "source" | "target") => ({ ...scene[side], host: "127.0.0.1", port: proxies[side].port });
     const endpoints = await makeEndpoints(scene.api, through("source"), through("target"));
@@ -96,7 +96,6 @@ describe("outages while the source takes 500 transactions a second", () => {
   });
   afterAll(async () => {
     await scene?.stop();
-    for (const proxy of Object.values(proxies ?? {})) await proxy.stop();
   });
   beforeEach(() => {
     writer = new Writer(scene);
@@ -147,13 +146,13 @@ describe("outages while the source takes 500 transactions a second", () => {
     async (side) => {
       await sleep(500);
       const before = scene.log.length;
-      proxies[side].silence();
+      proxies[side].stall();
       await until("the silence to be noticed", async () =>
         scene.log.slice(before).some((line) => line.includes(`The ${side} cannot be reached`)),
       );
       await sleep(SILENCE_MS / 2);
       expect((await task(scene.api, arn)).Status).toBe("running");
-      proxies[side].restore();
+      proxies[side].mend();
       await settle();
     },
   );

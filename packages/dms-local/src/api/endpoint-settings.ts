@@ -20,7 +20,7 @@ const CONNECTION_SETTINGS: readonly string[] = [
 /** What a secret holds, so that it cannot be given beside one. */
 const LOGIN_MEMBERS = ["ServerName", "Port", "Username", "Password"] as const;
 
-/** Extra connection attributes that are accepted; all without effect, because values travel in PostgreSQL's own text form. */
+/** Extra connection attributes that are accepted; the README says which have an effect. */
 const KNOWN_ATTRIBUTES = [
   "mapunboundednumericasstring",
   "unboundedvarcharmaxsize",

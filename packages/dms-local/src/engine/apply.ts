@@ -6,9 +6,8 @@ import { changeSql, type FullIdentity, insertSql, readFullIdentity } from "./cha
 import type { Change, ChangeStream } from "./change-stream.js";
 import { type ControlTables, suspendSql } from "./control-tables.js";
 import type { Conversions } from "./conversion.js";
-import { applyFailure, FatalTaskError, isEnvironmental, withoutValues } from "./failure.js";
+import { applyFailure, FatalTaskError, isEnvironmental, truncationFailure, withoutValues } from "./failure.js";
 import type { LatencyMeter } from "./latency.js";
-import { truncationFailure } from "./load-table.js";
 import { formatLsn, parseLsn } from "./lsn.js";
 import { called, type Say } from "./say.js";
 import { readColumns } from "./table-columns.js";

@@ -4,6 +4,10 @@ import { isServerError } from "@postgres-to-aurora/postgres";
 /** The task cannot go on by itself: it ends as failed with this message. */
 export class FatalTaskError extends Error {}
 
+/** A value would be cut and the source endpoint forbids that. @param what which one, without the value */
+export const truncationFailure = (what: string): FatalTaskError =>
+  new FatalTaskError(`LOB truncation: ${what}, and FailTasksOnLobTruncation is true`);
+
 /**
  * SQLSTATE classes that speak of the server's condition, not of what was asked: connection, resources, operator
  * intervention, system, rollback for concurrency, read-only, slot still in use by a session that is ending.

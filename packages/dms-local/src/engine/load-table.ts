@@ -4,7 +4,7 @@ import type { TableRecord } from "../model.js";
 import { whereTable } from "./control-tables.js";
 import type { Conversion } from "./conversion.js";
 import { type CopyPart, copyToSql, countsSql, resetCountsSql } from "./copy-sql.js";
-import { FatalTaskError } from "./failure.js";
+import { truncationFailure } from "./failure.js";
 import type { Load, Pair } from "./full-load.js";
 import { countRows } from "./row-meter.js";
 import { called } from "./say.js";
@@ -100,7 +100,7 @@ export async function readPart(load: Load, { source, target }: Pair, table: Tabl
   return { table, partitioned: found.partitioned, conversion };
 }
 
-/** Streams rows from the source's COPY into the target's. Gives how many. Throws FatalTaskError for values that were cut. */
+/** Streams rows from the source's COPY into the target's. Gives how many. Throws FatalTaskError for values that may not be cut. */
 export async function copyRows(load: Load, pair: Pair, table: TableRecord, part: CopyPart): Promise<number> {
   const { conversion } = part;
   const reset = resetCountsSql(conversion);
@@ -123,10 +123,6 @@ async function reportCuts(load: Load, source: Client, table: TableRecord, conver
     load.say("SOURCE_UNLOAD", "W", `${what} and were truncated`);
   }
 }
-
-/** The task ends because a value would be truncated and the source endpoint forbids that. */
-export const truncationFailure = (what: string): FatalTaskError =>
-  new FatalTaskError(`LOB truncation: ${what}, and FailTasksOnLobTruncation is true`);
 
 /** Shows a table as loaded. */
 export function complete(load: Load, table: TableRecord, wanted: string, rows: number, lsn: string): void {
