@@ -11,7 +11,7 @@ import { openDms } from "@postgres-to-aurora/aws/dms";
 import type { Migration } from "./scene.js";
 
 /** Members that differ between two runs of the same thing, or that only tell its progress. */
-const VOLATILE = /(Arn|Date|Time|Stats|Status|CreateTime|Port|Address(es)?|CertificatePem|Capacity.*State|Checkpoint)$/;
+const VOLATILE = /(Arn|Date|Time|Stats|CreateTime|Port|Address(es)?|CertificatePem|Capacity.*State|Checkpoint)$/;
 
 /** What exists of a migration: complete descriptions with their tags, its name replaced, without what no two runs share. */
 export async function awsState({ name }: Migration): Promise<unknown[]> {

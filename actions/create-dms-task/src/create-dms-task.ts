@@ -5,17 +5,16 @@ import { explainRefusal } from "@postgres-to-aurora/postgres";
 import { assess } from "./assessment.js";
 import { build } from "./build.js";
 import { clearReloadNote, prepareSource, prepareTarget } from "./control-objects.js";
-import { type Differences, decide, type Steps } from "./decide.js";
+import type { Steps } from "./decide.js";
 import { writeDocuments } from "./documents.js";
 import { EMPTYING_REMEDIES, emptyTables } from "./empty-target.js";
-import { refuseBusyEndpoint } from "./endpoint-plan.js";
 import type { Ends, Run } from "./ends.js";
 import { look, type Seen } from "./look.js";
-import { type ExistingDocuments, type Plan, planDifferences, planTask } from "./plan/plan.js";
+import { nextSteps } from "./next-steps.js";
+import { type ExistingDocuments, type Plan, planTask } from "./plan/plan.js";
 import { checkReadiness, isLoad, type Readiness } from "./readiness.js";
 import { type Built, findingsSection, pictureSection, type Resource, resourcesSection } from "./report.js";
-import { loadBegan } from "./resume-check.js";
-import { capacityDifferences } from "./sizing.js";
+import { checkNames } from "./scope-check.js";
 import { startRenewing } from "./start-renewing.js";
 
 const REMEDIES = {
@@ -25,8 +24,19 @@ const REMEDIES = {
 
 /** Looks at everything first, then makes what is missing, then starts. Nothing is changed before all checks passed. */
 export async function createDmsTask(context: Run, ends: Ends): Promise<Outcome> {
+  const { schemas, excludeTables: excluded } = context.inputs;
+  await checkNames(ends.source.client, { schemas, excluded });
   const seen = await look(context, ends);
   const plan = await makePlan(context, ends, seen);
+  try {
+    return await carryOut(context, ends, seen, plan);
+  } finally {
+    // Long as they are, they follow what was found and done.
+    for (const section of plan.sections) context.report.section(section);
+  }
+}
+
+async function carryOut(context: Run, ends: Ends, seen: Seen, plan: Plan): Promise<Outcome> {
   const steps = await nextSteps(context, ends, seen, plan);
   const ready = await checkReadiness(context, ends, seen, plan, steps);
 
@@ -54,42 +64,11 @@ async function makePlan(context: Run, { source }: Ends, { task }: Seen): Promise
   const reloads = inputs.restart === "reload" && inputs.start && task?.status !== "running";
   const existing: ExistingDocuments | undefined = task && { ...task, hasRun: task.hasRun && !reloads };
   const plan = await planTask(source.client, { ...inputs, taskSettingsFile }, existing, { log, clock, signal });
-  for (const section of plan.sections) report.section(section);
   report.metric("tables", plan.tables.length, "tables");
   context.output("tables", plan.tables.length);
   context.output("documents", await writeDocuments(context, plan));
-  log.info(`${plan.tables.length} tables to carry`);
+  log.info(`${counted(plan.tables.length)} to carry`);
   return plan;
-}
-
-/** Decides what to do about the task; shows the differences of an existing one, whether they are refused or not. */
-async function nextSteps(context: Run, { dms, source }: Ends, seen: Seen, plan: Plan): Promise<Steps> {
-  const { task } = seen;
-  const differences = task ? taskDifferences(context, seen, task, plan) : NO_DIFFERENCES;
-  const lines = [
-    ...Object.values(differences).flat(),
-    ...[seen.source, seen.target].flatMap(({ name, differences: own }) => own.map((line) => `${name}: ${line}`)),
-  ];
-  if (lines.length > 0)
-    context.report.section({ kind: "text", title: "What exists and differs from the inputs", text: lines.join("\n") });
-  await refuseBusyEndpoint(dms, seen.source);
-  await refuseBusyEndpoint(dms, seen.target);
-  return decide(task && { ...task, began: await loadBegan(source.client, task) }, differences, context.inputs);
-}
-
-const NO_DIFFERENCES: Differences = { fixed: [], mappings: [], settings: [] };
-
-function taskDifferences({ inputs }: Run, seen: Seen, task: Task, plan: Plan): Differences {
-  const fixed: string[] = [];
-  const compare = (what: string, has: string, wanted: string | undefined) => {
-    if (has !== wanted) fixed.push(`${what}: it has ${has}, wanted is ${wanted ?? "a new one"}`);
-  };
-  compare("source endpoint", task.sourceEndpointArn, seen.source.found?.arn);
-  compare("target endpoint", task.targetEndpointArn, seen.target.found?.arn);
-  if (task.kind === "instance") compare("replication instance", task.instanceArn, seen.instance?.arn);
-  else fixed.push(...capacityDifferences(task.capacity, inputs.minCapacity, inputs.maxCapacity));
-  compare("migration type", task.migrationType, "full-load-and-cdc");
-  return { fixed, ...planDifferences(task, plan) };
 }
 
 /** Makes marker and control schemas, before anything is made on AWS: a user without rights is told so first. */
@@ -134,6 +113,8 @@ async function start(context: Run, ends: Ends, built: Built, steps: Steps, ready
   return now;
 }
 
+const counted = (tables: number) => `${tables} ${tables === 1 ? "table" : "tables"}`;
+
 const START_WORDS: Record<StartType, string> = {
   "start-replication": "started",
   "resume-processing": "resumed",
@@ -152,6 +133,6 @@ function outcome(task: Task, resources: Resource[], steps: Steps, warned: boolea
   const note = steps.note ? `. ${steps.note}` : "";
   return {
     verdict: warned || steps.note ? "warn" : "pass",
-    headline: `${deeds[0]?.toUpperCase()}${deeds.slice(1)}: ${task.name} is ${task.status}, with ${tables} tables${note}`,
+    headline: `${deeds[0]?.toUpperCase()}${deeds.slice(1)}: ${task.name} is ${task.status}, with ${counted(tables)}${note}`,
   };
 }

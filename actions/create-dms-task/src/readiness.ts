@@ -39,10 +39,10 @@ export async function checkReadiness(
 ): Promise<Readiness> {
   const { source, target } = ends;
   const load = isLoad(seen, steps);
-  if (steps.start && seen.task) {
-    const { task } = seen;
-    await explainRefusal("target", "show the cutover's journal", {}, () => refuseAfterSwitch(target.client, task.name));
-  }
+  if (steps.start)
+    await explainRefusal("target", "show the cutover's journal", {}, () =>
+      refuseAfterSwitch(target.client, context.inputs.migration, load && context.inputs.truncateTarget),
+    );
   const findings: Finding[] = [
     ...plan.findings,
     ...uncheckedCertificate("source", source.address, seen.source.tls),
@@ -63,8 +63,7 @@ export async function checkReadiness(
   context.report.section(findingsSection(findings));
   // A task that is left as it is does not fail on what its tables have become.
   if (load || steps.start) refuseBlockers(findings);
-  for (const { severity, object, evidence } of findings)
-    if (severity !== "info") context.log.info(`Note: ${object}: ${evidence}`);
+  tell(context, findings);
   return { warned: findings.some(({ severity }) => severity !== "info"), emptying };
 }
 
@@ -75,4 +74,16 @@ async function checkBeforeCreation({ inputs }: Run, { iam, source, target }: End
     checkDistinct(source.client, target.client),
   );
   return [...distinct, ...(await checkRoles(iam, inVpc))];
+}
+
+/** Notes of one rule in the log; the report has all. */
+const TOLD = 5;
+
+function tell({ log }: Run, findings: Finding[]): void {
+  const worth = findings.filter(({ severity }) => severity !== "info");
+  for (const rule of new Set(worth.map((finding) => finding.rule))) {
+    const alike = worth.filter((finding) => finding.rule === rule);
+    for (const { object, evidence } of alike.slice(0, TOLD)) log.info(`Note: ${object}: ${evidence}`);
+    if (alike.length > TOLD) log.info(`Note: the same of ${alike.length - TOLD} more; the report names them all`);
+  }
 }

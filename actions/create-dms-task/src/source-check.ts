@@ -1,21 +1,16 @@
 import { displayName, type Finding, type TableName } from "@postgres-to-aurora/domain";
 import type { Client } from "@postgres-to-aurora/postgres";
-import { about, blocker } from "./findings.js";
+import { blocker } from "./findings.js";
+import { judgeTimeouts, judgeTransactions, type SourceWaits } from "./source-waits.js";
 
-interface SourceState {
+interface SourceState extends SourceWaits {
   walLevel: string;
   freeSlots: number;
   freeSenders: number;
-  user: string;
   database: string;
   mayReplicate: boolean;
   mayCreate: boolean;
   slotWalLimit: string;
-  prepared: string[];
-  oldTransactions: string[];
-  senderTimeout: number;
-  idleTimeout: number;
-  statementTimeout: number;
 }
 
 /** A time limit (ms) as a new session of this user has it: this session's own is pinned. */
@@ -107,56 +102,6 @@ function judgeServer(state: SourceState): Finding[] {
       evidence: `max_slot_wal_keep_size is ${state.slotWalLimit}: a task further behind than that loses its slot and must load everything again`,
       remedy: "Raise it above the WAL written during the load and the longest outage, or set -1 and watch the disk",
     },
-  ];
-  return findings.filter((finding) => finding !== false);
-}
-
-/** Making the slot waits for every transaction that is open then. */
-function judgeTransactions({ prepared, oldTransactions }: SourceState): Finding[] {
-  return [
-    ...about(
-      "warning",
-      "source-prepared-transactions",
-      prepared,
-      (names) => `Prepared transactions are open and the slot waits for them: ${names}`,
-      "COMMIT PREPARED or ROLLBACK PREPARED each in its database",
-    ),
-    ...about(
-      "warning",
-      "source-long-transactions",
-      oldTransactions,
-      (names) => `Transactions have been writing for minutes and the slot waits for them: ${names}`,
-      "Let them end, or end them with pg_terminate_backend(pid)",
-    ),
-  ];
-}
-
-/** Bounds of wal_sender_timeout that DMS works with, ms; 0 (none) is fine. */
-const SENDER_TIMEOUT = { least: 10_000, most: 300_000 };
-
-function judgeTimeouts({ user, senderTimeout, idleTimeout, statementTimeout }: SourceState): Finding[] {
-  const findings: (Finding | false)[] = [
-    senderTimeout !== 0 &&
-      (senderTimeout < SENDER_TIMEOUT.least || senderTimeout >= SENDER_TIMEOUT.most) && {
-        rule: "source-sender-timeout",
-        severity: "warning",
-        object: "wal_sender_timeout",
-        evidence: `wal_sender_timeout of the source is ${senderTimeout / 1000} s: DMS wants at least 10 s and less than 5 minutes, or 0`,
-        remedy: "ALTER SYSTEM SET wal_sender_timeout = '60s', then SELECT pg_reload_conf()",
-      },
-    ...Object.entries({
-      idle_in_transaction_session_timeout: idleTimeout,
-      statement_timeout: statementTimeout,
-    }).map(
-      ([name, limit]): Finding | false =>
-        limit !== 0 && {
-          rule: "source-session-timeout",
-          severity: "warning",
-          object: name,
-          evidence: `${name} of user ${user} is ${limit / 1000} s: it ends the sessions in which DMS reads a large table`,
-          remedy: `ALTER ROLE "${user}" SET ${name} = 0`,
-        },
-    ),
   ];
   return findings.filter((finding) => finding !== false);
 }

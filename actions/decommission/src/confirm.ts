@@ -51,7 +51,7 @@ export function refused(migration: string, { why, consequence, remedy }: Objecti
   return new UserError({
     code: "CUTOVER_NOT_DONE",
     what: `Nothing was removed: the cutover of ${migration} is not confirmed done`,
-    why: `${why}. Without it ${consequence}`,
+    why: `${why}. Removing everything now means: ${consequence}`,
     remedy,
   });
 }

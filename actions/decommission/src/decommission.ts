@@ -17,7 +17,7 @@ type Run = Context<Inputs, Outputs>;
 
 const JOURNAL_LINES = 200;
 /** Lists of AWS may show for a moment what is gone. */
-const LAST_LOOKS = 3;
+const MOST_LOOKS = 3;
 
 /** Looks, asks the journal, and then lists or removes. Throws UserError while the cutover is not confirmed done. */
 export async function decommission(context: Run, scene: Scene): Promise<Outcome> {
@@ -69,10 +69,8 @@ async function look(scene: Scene): Promise<SideLook> {
 
 async function remove({ inputs, output, report }: Run, scene: Scene, things: Thing[]): Promise<Removal[]> {
   const target = scene.target.client;
-  if (target && things.some(({ kind }) => kind === "journal")) {
-    const lines = await readLines(target);
-    if (lines.length > 0) report.section(journalSection(lines));
-  }
+  const goes = target && things.some(({ kind }) => kind === "journal");
+  const lines = goes ? await readLines(target) : [];
   const keepJournal =
     scene.source.client || inputs.force
       ? undefined
@@ -91,6 +89,7 @@ async function remove({ inputs, output, report }: Run, scene: Scene, things: Thi
       outcome: gone ? "removed" : "left",
     })),
   });
+  if (lines.length > 0) report.section(journalSection(lines));
   return removals;
 }
 
@@ -105,8 +104,8 @@ async function lookAgain(scene: Scene, removals: Removal[]): Promise<Thing[]> {
   const known = removals.filter(({ removed }) => !removed).length;
   for (let looks = 1; ; looks++) {
     const { things } = await look(scene);
-    if (things.length <= known || looks === LAST_LOOKS) return inOrder(things);
-    await scene.clock.sleep(scene.wait("").interval, scene.signal);
+    if (things.length <= known || looks === MOST_LOOKS) return inOrder(things);
+    await scene.clock.sleep(scene.pause, scene.signal);
   }
 }
 

@@ -15,7 +15,7 @@ export interface Inputs {
   targetSecret: string | undefined;
   /** AWS region; by default the one of the environment (AWS_REGION). */
   awsRegion: string | undefined;
-  /** Lists what would be removed, with its price, and removes nothing. */
+  /** Looks and forecasts only; nothing is changed. */
   dryRun: boolean;
   /** Removes also while the cutover is not confirmed done. The migration then has to start anew. */
   force: boolean;

@@ -24,6 +24,7 @@ export async function run(context: Context<Inputs, Outputs>): Promise<Outcome> {
     clock,
     signal,
     log,
+    pause: inputs.pollInterval,
     wait: (what) => ({
       clock,
       signal,

@@ -17,6 +17,8 @@ export interface Scene {
   clock: Clock;
   signal: AbortSignal;
   log: Log;
+  /** Between two looks at AWS, ms. */
+  pause: number;
   /** How to wait for a resource of AWS. @param what names it in the log */
   wait(what: string): Wait;
 }

@@ -61,11 +61,13 @@ function withKnown(
   const words = stopReason ? explainStopReason(stopReason) : undefined;
   const why = [facts.why, words, known && `This looks like: ${known.cause}`, beside]
     .filter((part) => part !== undefined && part !== "")
-    .map((part) => (part as string).replace(/\.$/, ""))
+    .map((part) => sentence(part as string))
     .join(". ");
   const mended = known && (facts.code.startsWith("TASK_") ? known.remedy : `${known.remedy}. Then: ${facts.remedy}`);
   return { ...facts, ...(why ? { why } : {}), remedy: mended ?? facts.remedy };
 }
+
+const sentence = (text: string) => (text.charAt(0).toUpperCase() + text.slice(1)).replace(/\.$/, "");
 
 function finding(task: string): (known: KnownFailure) => Finding {
   return ({ id, symptom, cause, remedy }) => ({

@@ -19,9 +19,9 @@ export interface Inputs {
   latencyThreshold: number;
   /** How many samples in a row must be good. Each needs a fresh latency metric and a marker row of its own that arrived. */
   samples: number;
-  /** What to do about a table that failed to load, fail, or reload it once, emptied on the target first. */
+  /** What to do about a table in error, fail, or reload it once, emptied on the target first. */
   onTableError: "fail" | "reload";
-  /** GiB of WAL the task's slot may hold back on the source before the wait warns. */
+  /** GiB of WAL the task's slot may keep on the source before the wait warns. */
   walWarning: number;
   /** Pause between two looks at AWS, whose request rate is shared by the whole account. */
   pollInterval: number;
@@ -44,7 +44,7 @@ export interface Outputs {
   "tables"?: number;
   /** Rows the full load has carried so far. */
   "rows"?: number;
-  /** Seconds until the full load ends at the speed measured last; empty when nothing was measured, 0 when it is done. */
+  /** Seconds until the full load ends, at the speed measured last; 0 when it is done, empty when nobody can tell. */
   "eta-seconds"?: string;
   /** Number of tables this run reloaded. */
   "tables-reloaded"?: number;

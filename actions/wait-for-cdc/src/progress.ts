@@ -15,6 +15,13 @@ export function spoken(seconds: number): string {
     : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
 }
 
+/** Time since the wait began as an axis shows it, no two seconds alike: `0:45`, `12:30`, `30:05:00`. */
+export function clockTime(seconds: number): string {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  const two = (value: number) => String(value).padStart(2, "0");
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
 /** What the load's line is made of besides the look itself. */
 export interface LoadFigures {
   rowsPerSecond: number | undefined;

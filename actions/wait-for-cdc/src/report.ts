@@ -1,6 +1,6 @@
 import { type Cell, displayName, type Section } from "@postgres-to-aurora/domain";
 import { isLoaded, type SeenTable } from "./observation.js";
-import { spoken, whole } from "./progress.js";
+import { clockTime, whole } from "./progress.js";
 import type { Reporter } from "./reporter.js";
 
 /** As many tables as a person reads. */
@@ -14,7 +14,7 @@ export function courseSections({ rows, latency }: Reporter): Section[] {
       kind: "series",
       title: "Rows loaded",
       unit: "rows",
-      x: rows.points.map(({ seconds }) => spoken(seconds)),
+      x: rows.points.map(({ seconds }) => clockTime(seconds)),
       lines: [{ name: "rows loaded", values: rows.points.map((point) => point.rows) }],
     });
   const line = (name: string, of: "source" | "target" | "marker") => ({
@@ -25,7 +25,7 @@ export function courseSections({ rows, latency }: Reporter): Section[] {
     kind: "series",
     title: "Latency",
     unit: "seconds",
-    x: latency.points.map(({ seconds }) => spoken(seconds)),
+    x: latency.points.map(({ seconds }) => clockTime(seconds)),
     lines: [
       line("CDCLatencySource", "source"),
       line("CDCLatencyTarget", "target"),

@@ -30,11 +30,15 @@ export class Reporter {
   /** The newest look. */
   last: Observation | undefined;
 
-  /** @param estimates rows per table by display name */
+  /**
+   * @param estimates rows per table by display name
+   * @param threshold latency that counts as caught up, seconds: a full block of the log's sparklines is at least that
+   */
   constructor(
     private readonly clock: Clock,
     private readonly log: Log,
     readonly estimates: Map<string, number>,
+    private readonly threshold: number,
   ) {
     this.#started = clock.now();
   }
@@ -86,20 +90,25 @@ export class Reporter {
 
   #sampleLine(seen: Observation, decision: Decision, good: number, wanted: number): string {
     const spark = (of: "source" | "target" | "marker") =>
-      this.#recent.length > 1 ? ` ${sparkline(this.#recent.map((point) => point[of]))}` : "";
+      this.#recent.length > 1
+        ? ` ${sparkline(
+            this.#recent.map((point) => point[of]),
+            this.threshold,
+          )}`
+        : "";
     const latency = (side: "source" | "target") => {
       const found = seen.latency?.[side];
       return found ? `${found.seconds} s${spark(side)}` : "unknown";
     };
-    const marker = seen.marker?.arrived
-      ? `${(seen.marker.roundTripMs / 1000).toFixed(1)} s${spark("marker")}`
-      : "not arrived";
+    const marker = seen.marker?.arrived ? `${roundTrip(seen.marker.roundTripMs)}${spark("marker")}` : "not arrived";
     const figures = `latency source ${latency("source")}, target ${latency("target")}, marker ${marker}`;
     return decision.kind === "wait"
       ? `${figures}: waiting, ${decision.reason}`
       : `${figures}: good sample ${good}/${wanted}`;
   }
 }
+
+const roundTrip = (ms: number) => (ms < 100 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
 /** What makes a line of the load worth telling at once: the task's state, and how many tables failed. */
 function loadKind({ task, tables }: Observation): string {

@@ -44,7 +44,7 @@ class WaitRun {
     const { source, taskArn } = place;
     this.#context = context;
     this.#place = place;
-    this.#reporter = new Reporter(clock, log, estimates);
+    this.#reporter = new Reporter(clock, log, estimates, inputs.latencyThreshold / 1000);
     this.#watch = new SourceWatch({ source, taskArn, clock, log, walWarning: inputs.walWarning * GIB });
   }
 

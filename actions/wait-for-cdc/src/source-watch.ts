@@ -1,10 +1,11 @@
 import type { Clock, Log } from "@postgres-to-aurora/action-kit";
 import { resourceId } from "@postgres-to-aurora/aws/dms";
-import { errorText, type Finding } from "@postgres-to-aurora/domain";
+import { CONTROL_SCHEMA, errorText, type Finding } from "@postgres-to-aurora/domain";
 import { type Client, type DatabaseAddress, withClient } from "@postgres-to-aurora/postgres";
 import {
   DEFAULT_SLOT_LIMITS,
   judgeSlot,
+  readHeartbeat,
   type SlotLimits,
   type SlotState,
   taskSlots,
@@ -85,6 +86,7 @@ export class SourceWatch {
 
   async #judge(source: Client, limits: SlotLimits): Promise<Finding[]> {
     const slots = await taskSlots(source, { taskResourceId: resourceId(this.#watched.taskArn) });
+    const heartbeat = await readHeartbeat(source, CONTROL_SCHEMA);
     const findings: Finding[] = [];
     const looked = new Map<string, SlotState>();
     for (const found of slots) {
@@ -92,7 +94,7 @@ export class SourceWatch {
       const slot = sinceWhenUnread(found, previous);
       looked.set(slot.name, slot);
       const pressure = await walPressure(source, slot, previous);
-      findings.push(...judgeSlot(slot, previous, limits, { pressure }));
+      findings.push(...judgeSlot(slot, previous, limits, { pressure, heartbeat }));
     }
     this.#previous = looked;
     this.retainedBytes = slots.length === 0 ? undefined : slots.reduce((sum, slot) => sum + slot.retainedBytes, 0);

@@ -176,9 +176,15 @@ export async function testConnection(
   const before = await connectionOf(dms, endpoint.arn, instanceArn);
   if (before?.status === "successful") return { ok: true, failure: "" };
   if (before?.status !== "testing")
-    await awsCall({ permission: "dms:TestConnection", thing: `endpoint ${endpoint.name}` }, () =>
-      dms.send(new TestConnectionCommand({ ReplicationInstanceArn: instanceArn, EndpointArn: endpoint.arn })),
-    );
+    try {
+      await awsCall({ permission: "dms:TestConnection", thing: `endpoint ${endpoint.name}` }, () =>
+        dms.send(new TestConnectionCommand({ ReplicationInstanceArn: instanceArn, EndpointArn: endpoint.arn })),
+      );
+    } catch (error) {
+      // When an answer is lost, the SDK asks again, which is refused while the test runs.
+      const now = await connectionOf(dms, endpoint.arn, instanceArn);
+      if (!isState(now?.status ?? "", "testing", "successful")) throw error;
+    }
   return pollUntil<ConnectionTest>(
     `the connection test of endpoint ${endpoint.name}`,
     async () => {

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { startServer } from "@postgres-to-aurora/embedded-postgres";
 import { type Figure, startUp } from "./bench/figures.js";
 import { benchLoad } from "./bench/load.js";
+import { benchMoving } from "./bench/moving.js";
 import { benchReplication } from "./bench/replication.js";
-import { benchSchema } from "./bench/schema.js";
+import { benchSchema, databaseOf, LARGE } from "./bench/schema.js";
 import { QUIET_SDK } from "./dms-client.js";
 import { startDms } from "./dms-process.js";
 
@@ -23,6 +24,7 @@ try {
   figures.push(...(await benchLoad(source, target, dms.url)));
   figures.push(...(await benchReplication(source, target, dms.url, folder)));
   figures.push(...(await benchSchema(source, target, folder)));
+  figures.push(...(await benchMoving(source, target, dms.url, databaseOf(LARGE), folder)));
   figures.push(...startUp());
 } finally {
   for (const step of undo.reverse()) await step();

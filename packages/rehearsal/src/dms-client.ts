@@ -41,6 +41,12 @@ export class DmsClient {
     this.#metrics = new CloudWatchClient(settings);
   }
 
+  /** Whether the replication instance is there. */
+  async hasInstance(): Promise<boolean> {
+    const { ReplicationInstances = [] } = await this.#client.send(new DescribeReplicationInstancesCommand({}));
+    return ReplicationInstances.some(({ ReplicationInstanceIdentifier: name }) => name === INSTANCE);
+  }
+
   /** Creates the replication instance and waits until it is available. */
   async createInstance(): Promise<void> {
     await this.#client.send(

@@ -29,10 +29,13 @@ export function renderChart({ unit, x, lines }: Series): string {
   ].join("\n\n");
 }
 
-/** The course of some values in one line of block characters, at most 60 wide. */
-export function sparkline(values: number[]): string {
+/**
+ * The course of some values in one line of block characters, at most 60 wide.
+ * @param top what a full block stands for, unless a value is larger: with it small values stay low
+ */
+export function sparkline(values: number[], top = 0): string {
   const shown = thin(values, 60);
-  const most = Math.max(...shown, 0);
+  const most = Math.max(...shown, top);
   return shown.map((value) => BARS[most === 0 ? 0 : Math.round((value / most) * (BARS.length - 1))]).join("");
 }
 

@@ -4,7 +4,7 @@ import { type DmsLocal, type DmsLocalOptions, startDmsLocal } from "@postgres-to
 import { type Finding, Secret, type Section, type Verdict } from "@postgres-to-aurora/domain";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
 import { type DatabaseAddress, withClient } from "@postgres-to-aurora/postgres";
-import { afterwards, tempFolder } from "@postgres-to-aurora/test-kit";
+import { afterwards, startAwsProxy, tempFolder } from "@postgres-to-aurora/test-kit";
 
 export type Inputs = Parameters<typeof action.run>[0]["inputs"];
 
@@ -20,17 +20,12 @@ export interface Ran {
   workspace: string;
 }
 
-/** A local DMS that this process's AWS clients speak to from now on. */
+/** A local DMS that this process's AWS clients speak to from now on; every request is held against the contract. */
 export async function startAws(options: Partial<DmsLocalOptions> = {}): Promise<DmsLocal> {
   const aws = await startDmsLocal({ stateFolder: await tempFolder(), ...options });
   afterwards(() => aws.stop());
-  Object.assign(process.env, {
-    AWS_REGION: "eu-west-1",
-    AWS_ACCESS_KEY_ID: "rehearsal",
-    AWS_SECRET_ACCESS_KEY: "rehearsal-secret-key",
-    AWS_ENDPOINT_URL: aws.url,
-    AWS_MAX_ATTEMPTS: "1",
-  });
+  const proxy = await startAwsProxy({ upstream: aws.url });
+  Object.assign(process.env, proxy.env, { AWS_MAX_ATTEMPTS: "1" });
   return aws;
 }
 

@@ -100,6 +100,20 @@ describe("DMS Serverless", () => {
   });
 });
 
+describe("names", () => {
+  test("that the source does not have are told before AWS is asked; an unlogged table may be left out", async () => {
+    const move = await makeMove(servers, "names", {
+      schema: `${SCENE.schema} CREATE UNLOGGED TABLE app.fluida (id int PRIMARY KEY);`,
+    });
+    process.env["AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE"] = "http://127.0.0.1:9";
+    const unknown = await move.create({ excludeTables: ["app.nada"] });
+    delete process.env["AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE"];
+    expect(unknown.code).toBe("UNKNOWN_TABLE");
+    expect((await move.create({ start: false })).code).toBe("TABLE_UNLOGGED");
+    expect((await move.create({ start: false, excludeTables: ["app.fluida"] })).headline).toMatch(/with 1 table$/);
+  });
+});
+
 describe("a replication instance", () => {
   test("is made as the inputs ask, and its task's documents lie beside the report", async () => {
     const move = await makeMove(servers, "public", SCENE);

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { findTask, openDms, stopTask, type Task } from "@postgres-to-aurora/aws/dms";
+import { deleteTask, findTask, openDms, stopTask, type Task } from "@postgres-to-aurora/aws/dms";
 import { Secret } from "@postgres-to-aurora/domain";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
 import { startTestServers, tempFolder } from "@postgres-to-aurora/test-kit";
@@ -113,10 +113,21 @@ describe("a task that stands still", () => {
 
   test("is neither resumed nor reloaded after the switch", async () => {
     const move = await stopped("switched");
-    await move.targetSql("CREATE TABLE migration_ctl.journal AS SELECT 'commit point' AS step, 'done' AS phase");
+    await move.targetSql(
+      "CREATE TABLE migration_ctl.journal AS SELECT 'r' AS run_id, 'commit point' AS step, 'done' AS phase, '{}'::jsonb AS data",
+    );
     expect((await move.create()).code).toBe("ALREADY_SWITCHED");
     expect((await move.create({ restart: "reload", truncateTarget: true })).code).toBe("ALREADY_SWITCHED");
+    await deleteTask(openDms(), (await task("switched")).arn, wait);
+    const anew = await move.create({ truncateTarget: true });
+    expect(anew.headline).toMatch(/A migration was switched to this target already, and its tables are not emptied/);
     expect(await move.targetSql(LOADED)).toEqual([{ "?column?": "50 200" }]);
+
+    // Another migration into the same database is not bound by it, unless it would empty tables.
+    await move.targetSql(`INSERT INTO migration_ctl.journal VALUES ('r', 'begin', 'done', '{"migration": "other"}');
+      TRUNCATE app.pais, app.filhos`);
+    expect((await move.create({ truncateTarget: true })).code).toBe("ALREADY_SWITCHED");
+    expect((await move.create()).headline).toMatch(/started the task/);
   });
 
   test("is not resumed from another source, which has no slot of it", async () => {
@@ -143,7 +154,7 @@ describe("a task that never ran", () => {
     expect(await move.targetSql("SELECT id FROM app.pais")).toEqual([{ id: 7 }]);
     await move.targetSql("ALTER TABLE app.filhos DROP CONSTRAINT filhos_pai_fkey");
     const fewer = await move.create({ truncateTarget: true, excludeTables: ["app.filhos"] });
-    expect(fewer.headline).toMatch(/^Changed replication task; started the task: fresh is running, with 1 tables/);
+    expect(fewer.headline).toMatch(/^Changed replication task; started the task: fresh is running, with 1 table$/);
     expect(fewer.findings).toContainEqual(expect.objectContaining({ rule: "target-emptied", object: "app.pais" }));
     await move.targetSays("SELECT count(*)::int FROM app.pais", 50);
   });

@@ -122,7 +122,8 @@ describe("create-dms-task and wait-for-cdc", () => {
     expect(stopped.report?.headline).toMatch(/resumed is stopped\. Stop Reason NORMAL.*create-dms-task/);
 
     // What a cutover leaves behind when it has passed its commit point.
-    const journal = "CREATE TABLE migration_ctl.journal AS SELECT 'commit point' AS step, 'done' AS phase";
+    const journal =
+      "CREATE TABLE migration_ctl.journal AS SELECT 'r' AS run_id, 'commit point' AS step, 'done' AS phase, '{}'::jsonb AS data";
     await withClient(one.target, {}, (client) => client.query(journal));
     expect((await one.create()).report?.headline).toMatch(/switched already/);
     await withClient(one.target, {}, (client) => client.query("DROP TABLE migration_ctl.journal"));

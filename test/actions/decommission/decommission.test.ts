@@ -12,7 +12,7 @@ import {
 } from "@postgres-to-aurora/aws/dms";
 import { findLogGroup, findLogStreams, openLogs } from "@postgres-to-aurora/aws/logs";
 import { type DmsLocal, startDmsLocal } from "@postgres-to-aurora/dms-local";
-import { Secret } from "@postgres-to-aurora/domain";
+import { CancelledError, Secret } from "@postgres-to-aurora/domain";
 import type { EmbeddedServer } from "@postgres-to-aurora/embedded-postgres";
 import { connect } from "@postgres-to-aurora/postgres";
 import {
@@ -373,6 +373,60 @@ describe("what goes wrong", () => {
     expect((await slow.left()).target).toEqual(["migration_ctl"]);
     expect((await slow.run()).verdict).toBe("pass");
     expect(await slow.left()).toEqual({ ...NOTHING, source: ["migration_guard"] });
+  });
+
+  test("a resource of somebody else that vanishes while its tags are asked for does not end the look", async () => {
+    const looked = await makeMigration(servers, "looked");
+    const { found } = (await looked.run({ dryRun: true })).outputs;
+    const gone = fault("ResourceNotFoundFault", "no such resource");
+    const forget = proxy.rule({ operation: "ListTagsForResource", times: 1, act: gone });
+    expect((await looked.run({ dryRun: true })).outputs["found"]).toBe(found);
+    forget();
+  });
+
+  test("cancelled in the middle it ends as cancelled, and the next run finishes", async () => {
+    const stopped = await done("cancelled");
+    const cancel = new AbortController();
+    const forget = proxy.rule({
+      operation: "DeleteEndpoint",
+      times: 1,
+      act: (_call, next) => {
+        cancel.abort(new CancelledError("SIGINT"));
+        return next();
+      },
+    });
+    await expect(stopped.run({}, cancel.signal)).rejects.toMatchObject({ code: "CANCELLED" });
+    forget();
+    expect((await stopped.left()).target).toContain("migration_ctl");
+    expect((await stopped.run()).verdict).toBe("pass");
+    expect(await stopped.left()).toEqual({ ...NOTHING, source: ["migration_guard"] });
+  });
+
+  test("what DMS itself made on the source goes with the migration, unless another one may use it", async () => {
+    const captured = await makeMigration(servers, "captured");
+    await caughtUp(captured);
+    const dmsTables = () =>
+      captured.ask(
+        "source",
+        `SELECT relname::text AS name FROM pg_class WHERE relname LIKE 'awsdms%' AND relkind = 'r'
+         UNION ALL SELECT evtname::text FROM pg_event_trigger UNION ALL SELECT proname::text FROM pg_proc WHERE proname LIKE 'awsdms%'`,
+      );
+    await captured.ask(
+      "source",
+      `CREATE TABLE migration_ctl.awsdms_heartbeat (hb_key bigint); CREATE TABLE public.awsdms_heartbeat (hb_key bigint);
+       CREATE TABLE app.awsdms_ddl_audit (c_key bigint);
+       CREATE FUNCTION app.awsdms_intercept_ddl() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+       CREATE EVENT TRIGGER awsdms_intercept_ddl ON ddl_command_end EXECUTE FUNCTION app.awsdms_intercept_ddl()`,
+    );
+    const before = await dmsTables();
+    await captured.ask("source", "INSERT INTO migration_ctl.marker (task) VALUES ('neighbour')");
+    const dry = await captured.run({ dryRun: true, force: true });
+    const kept = dry.sections.find((section) => section.title === "Needs a person");
+    expect(JSON.stringify(kept)).toMatch(/app\.awsdms_ddl_audit.*public\.awsdms_heartbeat/);
+    expect(await dmsTables()).toEqual(before);
+    await captured.ask("source", "DELETE FROM migration_ctl.marker WHERE task = 'neighbour'");
+    expect((await captured.run({ force: true })).verdict).toBe("pass");
+    expect([await dmsTables(), await captured.left()]).toEqual([[], NOTHING]);
   });
 
   test("a task that stands stopped is deleted without another stop", async () => {

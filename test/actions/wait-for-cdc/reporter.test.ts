@@ -16,6 +16,7 @@ function reporter(estimates: Record<string, number> = {}) {
     clock,
     { info: (line) => lines.push(line), debug() {}, warning() {}, group: (_title, body) => body() },
     new Map(Object.entries(estimates)),
+    5,
   );
   const see = async (seen: Observation, seconds: number, decision = early, good = 0) => {
     await clock.sleep(seconds * 1000);
@@ -70,7 +71,7 @@ describe("the wait in the log", () => {
     await see(following(4), 15);
     await see(following(0), 1, { kind: "good" }, 1);
     await see(following(0), 1, { kind: "good" }, 2);
-    expect(lines.at(-2)).toBe("latency source 0 s ▁▁▁, target 0 s █▅▁, marker 0.4 s ███: good sample 1/3");
+    expect(lines.at(-2)).toBe("latency source 0 s ▁▁▁, target 0 s █▅▁, marker 0.4 s ▂▂▂: good sample 1/3");
     expect(lines.at(-1)).toContain("good sample 2/3");
   });
 
@@ -116,7 +117,7 @@ describe("the wait in the report", () => {
       if (section.kind !== "series") throw new Error("must be a series");
       expect(section.x.length).toBeLessThanOrEqual(501);
       expect(section.x.length).toBeGreaterThan(200);
-      expect([section.x[0], section.x.at(-1)]).toEqual(["15 s", "83 h 20 min"]);
+      expect([section.x[0], section.x.at(-1)]).toEqual(["0:15", "83:20:00"]);
       expect(new Set(section.lines.map(({ values }) => values.length))).toEqual(new Set([section.x.length]));
     }
     expect(sections[1]).toMatchObject({ lines: [{}, { name: "CDCLatencyTarget" }, {}] });

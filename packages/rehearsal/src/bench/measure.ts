@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { parse } from "yaml";
 
 export interface Measured {
   seconds: number;
@@ -33,14 +35,26 @@ export function measureNode(script: string, env: Record<string, string>): Measur
   return measure(process.execPath, [`--import=${SAY_MEMORY}`, script], env);
 }
 
-/** Runs a built action in a folder; inputs as under `with:`, defaults included. */
-export function measureAction(name: string, inputs: Record<string, string>, workspace: string): Measured {
-  const given = Object.entries(inputs).map(([input, value]) => [`INPUT_${input.toUpperCase()}`, value]);
+/** Runs a built action in a folder; inputs as under `with:`, the defaults of action.yml are added. */
+export function measureAction(
+  name: string,
+  inputs: Record<string, string>,
+  workspace: string,
+  env: Record<string, string> = {},
+): Measured {
+  const all = { ...defaultsOf(name), "report-dir": resolve(workspace, "reports"), ...inputs };
+  const given = Object.entries(all).map(([input, value]) => [`INPUT_${input.toUpperCase()}`, value]);
   return measureNode(resolve(DIST, name, "index.js"), {
     GITHUB_WORKSPACE: workspace,
-    "INPUT_REPORT-DIR": resolve(workspace, "reports"),
+    ...env,
     ...Object.fromEntries(given),
   });
+}
+
+function defaultsOf(name: string): Record<string, string> {
+  const file = resolve(DIST, "../actions", name, "action.yml");
+  const { inputs } = parse(readFileSync(file, "utf8")) as { inputs: Record<string, { default?: string }> };
+  return Object.fromEntries(Object.entries(inputs).map(([input, { default: value = "" }]) => [input, value]));
 }
 
 /** The middle one of several runs, by time. */

@@ -6,7 +6,7 @@ import { bigSchema, ORDINARY, type SchemaSize } from "./big-schema.js";
 import { type Figure, startOf } from "./figures.js";
 import { measure, measureAction, measureNode, median } from "./measure.js";
 
-const LARGE: SchemaSize = { tables: 10_000, indexes: 20_000, foreignKeys: 9_999, views: 2_000, routines: 2_000 };
+export const LARGE: SchemaSize = { tables: 10_000, indexes: 20_000, foreignKeys: 9_999, views: 2_000, routines: 2_000 };
 const RUNS = 5;
 /** Statements sent at once. */
 const PORTION = 400;
@@ -27,23 +27,16 @@ async function benchSize(
   folder: string,
   start: number,
 ): Promise<Figure[]> {
-  const name = `schema_${size.tables}`;
+  const name = databaseOf(size);
   const [from] = await Promise.all([fill(source, name, size), fill(target, name, size)]);
   const pgDump = await findTool("pg_dump", 15);
   const work = join(folder, name);
   await mkdir(work, { recursive: true });
   const sides = { SOURCE: source.url(name), TARGET: target.url(name) };
   const common = { migration: "bench", "source-url": sides.SOURCE };
-  const exporting = {
-    ...common,
-    bundle: "schema-bundle",
-    roles: "false",
-    via: "direct",
-    "kubectl-namespace": "default",
-  };
-  const assessing = { ...common, "fail-on": "never", assessment: "assessment" };
+  const assessing = { ...common, "fail-on": "never" };
   const dump = median(runs, () => measure(pgDump.path, ["--schema-only", "--file=/dev/null"], libpqEnvironment(from)));
-  const exported = median(runs, () => measureAction("export-schema", exporting, work));
+  const exported = median(runs, () => measureAction("export-schema", common, work));
   const assessed = median(runs, () => measureAction("assess-schema", assessing, work));
   const compared = median(runs, () => measureNode(join(import.meta.dirname, "compare-child.js"), sides));
   const of = (what: string, value: number, unit: string): Figure => ({ name: `${label}, ${what}`, value, unit });
@@ -56,6 +49,11 @@ async function benchSize(
     of("comparison of both schemas", compared.seconds, "s"),
     of("comparison of both schemas, memory", compared.megabytes, "MB"),
   ];
+}
+
+/** The database of that size on both servers. */
+export function databaseOf({ tables }: SchemaSize): string {
+  return `schema_${tables}`;
 }
 
 async function fill(server: EmbeddedServer, name: string, size: SchemaSize): Promise<DatabaseAddress> {
