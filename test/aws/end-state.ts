@@ -34,7 +34,8 @@ export async function awsState({ name }: Migration): Promise<unknown[]> {
         found.push(stable({ ...item, tags: await tagsOf(item) }, name));
       }
     }
-  return found;
+  // Both endpoints are made at the same time: which one comes first in a list means nothing.
+  return found.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 async function tagsOf(item: Record<string, unknown>): Promise<unknown> {

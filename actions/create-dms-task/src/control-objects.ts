@@ -4,6 +4,8 @@ import { type Client, inTransaction, quoteIdentifier, quoteName } from "@postgre
 /** The table whose row proves how far the target has come; carried like any other. */
 export const MARKER = { schema: CONTROL_SCHEMA, name: "marker" };
 
+const RELOAD = { schema: CONTROL_SCHEMA, name: "reload" };
+
 /**
  * Makes the control schema and the marker on the source, with this migration's row. What exists stays as it is.
  * @returns the names of all migrations that have a row there
@@ -42,6 +44,9 @@ export async function prepareTarget(
         `INSERT INTO ${quoteName(MARKER)} (task, token) VALUES ($1, 'begun') ON CONFLICT (task) DO NOTHING`,
         [reloadNote(migration)],
       );
+    // What wait-for-cdc remembers of tables that failed before: they are all loaded anew.
+    if (await hasTable(target, RELOAD))
+      await target.query(`DELETE FROM ${quoteName(RELOAD)} WHERE task = $1`, [migration]);
     await dropLeftovers(target, migration);
   });
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Outcome } from "@postgres-to-aurora/action-kit";
 import type { StartType, Task } from "@postgres-to-aurora/aws/dms";
+import { counted } from "@postgres-to-aurora/domain";
 import { explainRefusal } from "@postgres-to-aurora/postgres";
 import { assess } from "./assessment.js";
 import { build } from "./build.js";
@@ -67,7 +68,7 @@ async function makePlan(context: Run, { source }: Ends, { task }: Seen): Promise
   report.metric("tables", plan.tables.length, "tables");
   context.output("tables", plan.tables.length);
   context.output("documents", await writeDocuments(context, plan));
-  log.info(`${counted(plan.tables.length)} to carry`);
+  log.info(`${counted(plan.tables.length, "table")} to carry`);
   return plan;
 }
 
@@ -113,8 +114,6 @@ async function start(context: Run, ends: Ends, built: Built, steps: Steps, ready
   return now;
 }
 
-const counted = (tables: number) => `${tables} ${tables === 1 ? "table" : "tables"}`;
-
 const START_WORDS: Record<StartType, string> = {
   "start-replication": "started",
   "resume-processing": "resumed",
@@ -133,6 +132,6 @@ function outcome(task: Task, resources: Resource[], steps: Steps, warned: boolea
   const note = steps.note ? `. ${steps.note}` : "";
   return {
     verdict: warned || steps.note ? "warn" : "pass",
-    headline: `${deeds[0]?.toUpperCase()}${deeds.slice(1)}: ${task.name} is ${task.status}, with ${counted(tables)}${note}`,
+    headline: `${deeds[0]?.toUpperCase()}${deeds.slice(1)}: ${task.name} is ${task.status}, with ${counted(tables, "table")}${note}`,
   };
 }

@@ -1,6 +1,6 @@
-import { displayName, type Finding, type TableName } from "@postgres-to-aurora/domain";
+import { displayName, type Finding, listed, type TableName } from "@postgres-to-aurora/domain";
 import { type Client, inTransaction, quoteName } from "@postgres-to-aurora/postgres";
-import { blocker, listed } from "./findings.js";
+import { blocker } from "./findings.js";
 
 /** A table as TRUNCATE names it: a partitioned one for all its partitions, or one table alone. */
 export interface Truncated extends TableName {

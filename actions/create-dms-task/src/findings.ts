@@ -1,9 +1,4 @@
-import { type Finding, UserError } from "@postgres-to-aurora/domain";
-
-/** Names for a message: all of a few, the first ten of many. */
-export function listed(names: string[]): string {
-  return names.length <= 10 ? names.join(", ") : `${names.slice(0, 10).join(", ")} and ${names.length - 10} more`;
-}
+import { type Finding, listed, UserError } from "@postgres-to-aurora/domain";
 
 /** One blocker for all the objects it is true of; none when there are none. */
 export function blocker(

@@ -7,9 +7,9 @@ import {
   taskByArn,
   waitForTask,
 } from "@postgres-to-aurora/aws/dms";
-import { errorLines, taskLog } from "@postgres-to-aurora/aws/logs";
+import { readLines, taskLog } from "@postgres-to-aurora/aws/logs";
 import { EnvironmentError, errorText, KnownError, type Section, UserError } from "@postgres-to-aurora/domain";
-import { explainFailure, explainStopReason } from "@postgres-to-aurora/replication/failures";
+import { explainFailure, explainStopReason, withoutRowValues } from "@postgres-to-aurora/replication/failures";
 import { type Ends, type Run, waiting } from "./ends.js";
 
 /** Lines of the task's log that are shown. */
@@ -50,7 +50,8 @@ async function startFailure(
   error: KnownError,
 ): Promise<KnownError> {
   const lines = await logLines(context, ends, now, instance);
-  const said = [error.why ?? "", now.lastFailureMessage, now.stopReason].filter((text) => text !== "");
+  const failure = withoutRowValues(now.lastFailureMessage);
+  const said = [withoutRowValues(error.why ?? ""), failure, now.stopReason].filter((text) => text !== "");
   const known = explainFailure({
     messages: [...said, ...lines],
     taskStatus: now.status,
@@ -61,7 +62,7 @@ async function startFailure(
   const facts = {
     code: "START_FAILED",
     what: `${error.what}, and the task was not started`,
-    why: [now.lastFailureMessage || error.why, reason, known[0]?.cause].filter(Boolean).join(". "),
+    why: [failure || error.why, reason, known[0]?.cause].filter(Boolean).join(". "),
     remedy: known[0]?.remedy ?? error.remedy,
     cause: error,
   };
@@ -76,9 +77,9 @@ async function logLines(
 ): Promise<string[]> {
   try {
     const place = taskLog(instance?.name, resourceId(task.arn), inputs.migration);
-    const lines = (await errorLines(logs, place, MOST_LINES)) ?? [];
-    for (const { text } of lines) log.info(text);
-    return lines.map(({ text }) => text);
+    const lines = ((await readLines(logs, place, MOST_LINES)) ?? []).map(({ text }) => withoutRowValues(text));
+    for (const text of lines) log.info(text);
+    return lines;
   } catch (error) {
     // The explanation must not fail because its log cannot be read.
     log.info(`The task's log could not be read: ${errorText(error)}`);

@@ -1,8 +1,8 @@
+import { bytes } from "@postgres-to-aurora/domain";
 import { type AwsEnd, existing } from "./aws-end.js";
 import { type Check, type CheckFacts, found, passed, skipped } from "./check.js";
 import { compareVersions } from "./pair-extensions.js";
 import { readWalRate } from "./wal-rate.js";
-import { bytes } from "./words.js";
 
 /** The oldest DMS engine that reads each major version (DMS User Guide, PostgreSQL as a source). */
 const OLDEST_ENGINE: Record<number, string> = { 13: "3.4.3", 14: "3.4.7", 15: "3.5.1", 16: "3.5.3", 17: "3.6.1" };

@@ -1,9 +1,8 @@
-import { displayName } from "@postgres-to-aurora/domain";
+import { counted, displayName, listed } from "@postgres-to-aurora/domain";
 import { isInScope, quoteIdentifier, readTables, type Table } from "@postgres-to-aurora/postgres";
 import { IN_SCOPE, rowsOf, scopeValues } from "./ask.js";
 import { type Check, found, passed } from "./check.js";
 import type { Pair, Side } from "./ends.js";
-import { counted, listed } from "./words.js";
 
 /** Whether the tables of both sides fit each other. */
 export const PAIR_SCHEMA: Check<Pair>[] = [

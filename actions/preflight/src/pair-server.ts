@@ -1,9 +1,9 @@
+import { bytes, listed } from "@postgres-to-aurora/domain";
 import { quoteIdentifier } from "@postgres-to-aurora/postgres";
 import { compareObjects, displayObject, type ObjectRef, type ObjectType } from "@postgres-to-aurora/schema";
 import { rowOf, rowsOf } from "./ask.js";
 import { type Check, found, passed, skipped } from "./check.js";
 import type { Pair, Side } from "./ends.js";
-import { bytes, listed } from "./words.js";
 
 /** From these on, a volume may be twice as large. */
 const LARGE_VOLUMES: [major: number, version: number][] = [

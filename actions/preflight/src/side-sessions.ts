@@ -1,9 +1,9 @@
+import { counted } from "@postgres-to-aurora/domain";
 import { rowOf, rowsOf } from "./ask.js";
 import { type Check, found, passed } from "./check.js";
 import type { Side } from "./ends.js";
 import { setForUser, setParameter } from "./remedies.js";
 import { prefix } from "./side-connection.js";
-import { counted } from "./words.js";
 
 type Role = "source" | "target";
 

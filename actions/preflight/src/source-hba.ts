@@ -1,8 +1,8 @@
+import { counted, listed } from "@postgres-to-aurora/domain";
 import { quoteIdentifier } from "@postgres-to-aurora/postgres";
 import { rowsOf, shown } from "./ask.js";
 import { type Check, found, passed, type Remedy, type Result, skipped } from "./check.js";
 import type { Side, SideFacts } from "./ends.js";
-import { counted, listed } from "./words.js";
 
 /** One line of pg_hba.conf as the server reads it. */
 interface Rule {

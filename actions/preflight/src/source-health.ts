@@ -1,10 +1,9 @@
-import { displayName, type TableName } from "@postgres-to-aurora/domain";
+import { counted, displayName, listed, type TableName } from "@postgres-to-aurora/domain";
 import { quoteIdentifier, quoteName } from "@postgres-to-aurora/postgres";
 import { IN_SCOPE, OWN_TABLE, rowOf, rowsOf, scopeValues, shown } from "./ask.js";
 import { type Check, found, passed } from "./check.js";
 import type { Side } from "./ends.js";
 import { commented, limited } from "./remedies.js";
-import { counted, listed } from "./words.js";
 
 const number = new Intl.NumberFormat("en-US");
 

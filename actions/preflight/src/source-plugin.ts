@@ -1,10 +1,10 @@
+import { bytes, duration } from "@postgres-to-aurora/domain";
 import { quoteIdentifier } from "@postgres-to-aurora/postgres";
 import { parameters, rowOf, rowsOf, shown } from "./ask.js";
 import { type Check, found, passed, type Result, skipped } from "./check.js";
 import type { Side } from "./ends.js";
 import { setParameter } from "./remedies.js";
 import { slotsOf } from "./slots.js";
-import { bytes, duration } from "./words.js";
 
 const PLUGIN = "test_decoding";
 

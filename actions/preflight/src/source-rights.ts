@@ -1,10 +1,9 @@
-import { displayName, type TableName } from "@postgres-to-aurora/domain";
+import { displayName, listed, type TableName } from "@postgres-to-aurora/domain";
 import { quoteIdentifier } from "@postgres-to-aurora/postgres";
 import { IN_SCOPE, OWN_TABLE, rowOf, rowsOf, scopeValues } from "./ask.js";
 import { type Check, found, passed } from "./check.js";
 import type { Side } from "./ends.js";
 import { grantRole } from "./remedies.js";
-import { listed } from "./words.js";
 
 const PERMANENT = "c.relkind IN ('r', 'p') AND c.relpersistence = 'p'";
 

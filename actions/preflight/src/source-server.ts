@@ -1,8 +1,7 @@
-import { displayName, type TableName } from "@postgres-to-aurora/domain";
+import { bytes, counted, displayName, listed, type TableName } from "@postgres-to-aurora/domain";
 import { IN_SCOPE, OWN_TABLE, rowOf, rowsOf, scopeValues, shown } from "./ask.js";
 import { type Check, found, passed } from "./check.js";
 import type { Side } from "./ends.js";
-import { bytes, counted, listed } from "./words.js";
 
 const RESERVED_NETWORK = /^192\.168\.0\.\d+$/;
 

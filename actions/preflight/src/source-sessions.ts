@@ -1,9 +1,9 @@
+import { duration, listed } from "@postgres-to-aurora/domain";
 import { quoteIdentifier, quoteLiteral } from "@postgres-to-aurora/postgres";
 import { rowsOf, shown } from "./ask.js";
 import { type Check, found, passed, skipped } from "./check.js";
 import type { Side } from "./ends.js";
 import { commented, grantRole, setParameter } from "./remedies.js";
-import { duration, listed } from "./words.js";
 
 /** What other sessions of the source do that DMS would wait for or suffer from. */
 export const SOURCE_SESSIONS: Check<Side>[] = [

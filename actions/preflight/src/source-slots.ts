@@ -1,10 +1,10 @@
+import { bytes, counted } from "@postgres-to-aurora/domain";
 import { quoteLiteral } from "@postgres-to-aurora/postgres";
 import { parameters, rowOf, shown } from "./ask.js";
 import { type Check, found, passed } from "./check.js";
 import type { Side } from "./ends.js";
 import { commented, setParameter } from "./remedies.js";
 import { ownSlot, type Slot, slotsOf } from "./slots.js";
-import { bytes, counted } from "./words.js";
 
 /** One slot and sender for the task, one for the proof slot of the cutover. */
 const NEEDED = 2;

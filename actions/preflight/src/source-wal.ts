@@ -1,9 +1,9 @@
+import { bytes, duration } from "@postgres-to-aurora/domain";
 import { parameters, rowOf, rowsOf, shown } from "./ask.js";
 import { type Check, found, passed, skipped } from "./check.js";
 import type { Side } from "./ends.js";
 import { setLogical, setParameter } from "./remedies.js";
 import { readWalRate } from "./wal-rate.js";
-import { bytes, duration } from "./words.js";
 
 async function pendingRestart(side: Side, name: string): Promise<string> {
   const rows = await rowsOf(side, "SELECT 1 FROM pg_settings WHERE name = $1 AND pending_restart", [name]);

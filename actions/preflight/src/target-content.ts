@@ -1,10 +1,9 @@
-import { DMS_CONTROL_SCHEMA, displayName, type TableName } from "@postgres-to-aurora/domain";
+import { counted, DMS_CONTROL_SCHEMA, displayName, listed, type TableName } from "@postgres-to-aurora/domain";
 import { quoteIdentifier, quoteName } from "@postgres-to-aurora/postgres";
 import { IN_SCOPE, OWN_TABLE, rowOf, rowsOf, scopeValues } from "./ask.js";
 import { type Check, found, passed } from "./check.js";
 import type { Side } from "./ends.js";
 import { commented, limited } from "./remedies.js";
-import { counted, listed } from "./words.js";
 
 /** Tables looked into by one statement. */
 const BATCH = 200;

@@ -1,10 +1,9 @@
-import { DMS_CONTROL_SCHEMA, displayName, type TableName } from "@postgres-to-aurora/domain";
+import { DMS_CONTROL_SCHEMA, displayName, listed, type TableName } from "@postgres-to-aurora/domain";
 import { quoteIdentifier } from "@postgres-to-aurora/postgres";
 import { IN_SCOPE, rowOf, rowsOf, scopeValues } from "./ask.js";
 import { type Check, found, passed } from "./check.js";
 import type { Side } from "./ends.js";
 import { grantRole } from "./remedies.js";
-import { listed } from "./words.js";
 
 /** What the user of target-url, who is also the user of DMS, may do on the target. */
 export const TARGET_RIGHTS: Check<Side>[] = [

@@ -1,7 +1,7 @@
 import type { TableName } from "@postgres-to-aurora/domain";
 import { type Client, explainRefusal, quoteName } from "@postgres-to-aurora/postgres";
+import { withoutRowValues } from "@postgres-to-aurora/replication/failures";
 import type { RefusedChanges } from "./observation.js";
-import { withoutRowValues } from "./row-values.js";
 
 /** Where DMS keeps the control tables of a task on the target, and what it calls the task there. */
 export interface ControlTables {

@@ -1,11 +1,22 @@
-import { errorLines, openLogs } from "@postgres-to-aurora/aws/logs";
-import { EnvironmentError, type ErrorFacts, errorText, type Finding, type Section } from "@postgres-to-aurora/domain";
+import { isError, isTruncation, openLogs, readLines } from "@postgres-to-aurora/aws/logs";
+import {
+  EnvironmentError,
+  type ErrorFacts,
+  errorText,
+  type Finding,
+  type Section,
+  type Severity,
+} from "@postgres-to-aurora/domain";
 import { withClient } from "@postgres-to-aurora/postgres";
-import { explainFailure, explainStopReason, type KnownFailure } from "@postgres-to-aurora/replication/failures";
+import {
+  explainFailure,
+  explainStopReason,
+  type KnownFailure,
+  withoutRowValues,
+} from "@postgres-to-aurora/replication/failures";
 import { refusedErrors } from "./control-tables.js";
 import type { Observation } from "./observation.js";
 import { type Place, SESSION } from "./place.js";
-import { withoutRowValues } from "./row-values.js";
 
 const LOG_LINES = 20;
 const REFUSED = 5;
@@ -41,7 +52,7 @@ export async function explain(
     sections.push({
       kind: "findings",
       title: "Known failures this looks like",
-      findings: known.map(finding(task.name)),
+      findings: known.map(finding(task.name, "blocker")),
     });
   sections.push({ kind: "text", title: "Last error lines of the task's log", text: log.lines.join("\n") || log.said });
   if (errors.length > 0) sections.push({ kind: "text", title: "Newest refused changes", text: errors.join("\n") });
@@ -69,10 +80,10 @@ function withKnown(
 
 const sentence = (text: string) => (text.charAt(0).toUpperCase() + text.slice(1)).replace(/\.$/, "");
 
-function finding(task: string): (known: KnownFailure) => Finding {
+function finding(task: string, severity: Severity): (known: KnownFailure) => Finding {
   return ({ id, symptom, cause, remedy }) => ({
     rule: id,
-    severity: "blocker",
+    severity,
     object: task,
     evidence: `${symptom}: ${cause}`,
     remedy,
@@ -80,9 +91,9 @@ function finding(task: string): (known: KnownFailure) => Finding {
 }
 
 /** The log's last error lines; or in words why there are none. */
-async function readLog({ region, log }: Place): Promise<{ lines: string[]; said: string }> {
+async function readLog({ region, log }: Place, wanted = isError): Promise<{ lines: string[]; said: string }> {
   try {
-    const lines = await errorLines(openLogs(region), log, LOG_LINES);
+    const lines = await readLines(openLogs(region), log, LOG_LINES, wanted);
     if (lines !== undefined)
       return {
         lines: lines.map(({ at, text }) => `${new Date(at).toISOString()} ${withoutRowValues(text)}`),
@@ -95,6 +106,20 @@ async function readLog({ region, log }: Place): Promise<{ lines: string[]; said:
   } catch (error) {
     return { lines: [], said: `The log ${log.group} could not be read. ${errorText(error)}` };
   }
+}
+
+/**
+ * What the log of a task that did not fail holds all the same: values that were cut off, and, where the time ran out,
+ * errors. Never throws.
+ */
+export async function lookIntoLog(
+  place: Place,
+  timedOut: boolean,
+): Promise<{ findings: Finding[]; sections: Section[] }> {
+  const { lines } = await readLog(place, (text) => isTruncation(text) || (timedOut && isError(text)));
+  if (lines.length === 0) return { findings: [], sections: [] };
+  const findings = explainFailure({ messages: lines }).map(finding(place.migration, "warning"));
+  return { findings, sections: [{ kind: "text", title: "Last lines of the task's log", text: lines.join("\n") }] };
 }
 
 async function readErrors({ target, control }: Place): Promise<string[]> {

@@ -1,6 +1,6 @@
-import { displayName, type ErrorFacts, type TableName } from "@postgres-to-aurora/domain";
+import { displayName, type ErrorFacts, listed, type TableName } from "@postgres-to-aurora/domain";
+import { withoutRowValues } from "@postgres-to-aurora/replication/failures";
 import { isFailed, isLoaded, type Observation } from "./observation.js";
-import { withoutRowValues } from "./row-values.js";
 
 /** Why the task itself will never catch up as it stands; undefined while it can. */
 export function taskFailure({ task }: Observation): ErrorFacts | undefined {
@@ -45,7 +45,7 @@ function failedTables({ tables }: Observation): ErrorFacts | undefined {
   if (bad.length === 0) return undefined;
   return {
     code: "TABLES_FAILED",
-    what: `Tables are in error (${bad.length}): ${sample(bad.map((table) => `${displayName(table)} (${table.state})`))}`,
+    what: `Tables are in error (${bad.length}): ${listed(bad.map((table) => `${displayName(table)} (${table.state})`))}`,
     why: "The other tables go on, so the task itself looks well",
     remedy:
       "The task's CloudWatch log says why, in lines with ]E:. Correct it, then run this again with on-table-error: reload, which empties these tables on the target and loads them again",
@@ -64,7 +64,7 @@ function suspendedTables(seen: Observation): ErrorFacts | undefined {
   if (bad.length === 0) return undefined;
   return {
     code: "TABLES_SUSPENDED",
-    what: `Tables no longer get changes (${bad.length}): ${sample(bad.map(displayName))}`,
+    what: `Tables no longer get changes (${bad.length}): ${listed(bad.map(displayName))}`,
     why: "DMS suspended them after an error and noted them in awsdms_suspended_tables on the target",
     remedy: "Correct the cause, then run this again with on-table-error: reload",
   };
@@ -75,7 +75,7 @@ function refusedChanges({ refused }: Observation): ErrorFacts | undefined {
   const count = refused.reduce((sum, table) => sum + table.count, 0);
   return {
     code: "CHANGES_REFUSED",
-    what: `Changes could not be applied to the target (${count}): ${sample(refused.map((table) => `${displayName(table)} (${table.count})`))}`,
+    what: `Changes could not be applied to the target (${count}): ${listed(refused.map((table) => `${displayName(table)} (${table.count})`))}`,
     why: "The target lacks them from now on",
     remedy:
       "Read awsdms_apply_exceptions in the control schema on the target (statement and error of each) and correct the cause, then run this again with on-table-error: reload. After a reload by hand, delete their lines there",
@@ -95,9 +95,4 @@ function tablesToReload(seen: Observation): TableName[] | undefined {
     tables.push({ schema: table.schema, name: table.name });
   }
   return tables;
-}
-
-/** The first ten, and how many more there are. */
-export function sample(names: string[]): string {
-  return `${names.slice(0, 10).join(", ")}${names.length > 10 ? ` and ${names.length - 10} more` : ""}`;
 }

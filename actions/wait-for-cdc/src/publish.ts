@@ -8,16 +8,18 @@ import { validationFinding } from "./validation.js";
 
 /** What a wait leaves besides what its looks showed. */
 export interface Rest {
-  /** Why it failed; told first. */
-  failure: Section[];
+  /** Why it failed, and lines of the task's log; told first. */
+  log: Section[];
+  /** What these lines point to. */
+  noticed: Finding[];
   /** Number of tables reloaded. */
   reloaded: number;
 }
 
 /** What is worth a look though it does not hold up the wait. */
-export function findingsOf({ last }: Reporter, watch: SourceWatch): Finding[] {
+export function findingsOf({ last }: Reporter, watch: SourceWatch, noticed: Finding[]): Finding[] {
   const differing = last && validationFinding(last.tables);
-  return [...watch.findings, ...(differing ? [differing] : [])];
+  return [...noticed, ...watch.findings, ...(differing ? [differing] : [])];
 }
 
 /** Sets outputs and fills the report with all that is known, however the wait ended. */
@@ -25,12 +27,12 @@ export function publish(
   { output, report }: Context<Inputs, Outputs>,
   reporter: Reporter,
   watch: SourceWatch,
-  { failure, reloaded }: Rest,
+  { log, noticed, reloaded }: Rest,
 ): void {
   const { last, secondsLeft, estimates } = reporter;
   output("tables-reloaded", reloaded);
-  for (const section of failure) report.section(section);
-  const findings = findingsOf(reporter, watch);
+  for (const section of log) report.section(section);
+  const findings = findingsOf(reporter, watch, noticed);
   if (findings.length > 0) report.section({ kind: "findings", title: "Worth a look", findings });
   if (watch.retainedBytes !== undefined) report.metric("WAL kept on the source", watch.retainedBytes, "bytes");
   if (last === undefined) return;

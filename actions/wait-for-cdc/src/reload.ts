@@ -1,8 +1,7 @@
 import { reloadTables } from "@postgres-to-aurora/aws/dms";
-import { displayName, type TableName, UserError } from "@postgres-to-aurora/domain";
+import { displayName, listed, type TableName, UserError } from "@postgres-to-aurora/domain";
 import { type Client, explainRefusal, inTransaction, quoteName, withClient } from "@postgres-to-aurora/postgres";
 import { forgetNotes } from "./control-tables.js";
-import { sample } from "./failure.js";
 import { type Place, SESSION } from "./place.js";
 import { forgetReloads, type Reload, readyReloads, rememberAsked, rememberEmptied } from "./reload-memory.js";
 
@@ -96,7 +95,7 @@ async function refuseReferenced(target: Client, tables: TableName[]): Promise<vo
   if (rows.length === 0) return;
   throw new UserError({
     code: "RELOAD_REFERENCED",
-    what: `Tables to be reloaded cannot be emptied on the target: ${sample(rows.map(({ text }) => text as string))}`,
+    what: `Tables to be reloaded cannot be emptied on the target: ${listed(rows.map(({ text }) => text as string))}`,
     why: "A foreign key of a table that stays refers to them, and emptying that one as well would lose its rows",
     remedy:
       "Drop these foreign keys on the target (apply-schema makes them again in its post-load phase) and run again, or load everything anew: create-dms-task with restart: reload",

@@ -1,9 +1,8 @@
 import type { Context, Outcome } from "@postgres-to-aurora/action-kit";
-import { CONTROL_SCHEMA, displayName, type Section } from "@postgres-to-aurora/domain";
+import { CONTROL_SCHEMA, displayName, type Finding, listed, type Section } from "@postgres-to-aurora/domain";
 import { withClient } from "@postgres-to-aurora/postgres";
 import { readEstimates } from "./estimates.js";
-import { explain } from "./explain.js";
-import { sample } from "./failure.js";
+import { explain, lookIntoLog } from "./explain.js";
 import type { Inputs, Outputs } from "./io.gen.js";
 import type { Observation } from "./observation.js";
 import { observe } from "./observe.js";
@@ -35,9 +34,11 @@ class WaitRun {
   readonly #place: Place;
   readonly #reporter: Reporter;
   readonly #watch: SourceWatch;
-  /** What is said before the charts: why it failed. */
+  /** What is said before the charts: why it failed, lines of the log. */
   readonly #sections: Section[] = [];
   readonly #reloaded = new Set<string>();
+  /** What the task's log tells though the task did not fail. */
+  #noticed: Finding[] = [];
 
   constructor(context: Context<Inputs, Outputs>, place: Place, estimates: Map<string, number>) {
     const { inputs, clock, log } = context;
@@ -96,7 +97,7 @@ class WaitRun {
     const grace = Math.min(Math.max(inputs.pollInterval * 3, LEAST_GRACE_MS), MOST_GRACE_MS);
     const done = await reload(this.#place, reloadable, grace);
     if (done.kind === "under way") return "tables are being reloaded";
-    const names = sample(done.tables.map(displayName));
+    const names = listed(done.tables.map(displayName));
     if (done.kind === "asked") {
       for (const table of done.tables) this.#reloaded.add(displayName(table));
       log.warning(`${facts.what}. Emptied on the target and being loaded again: ${names}`);
@@ -122,19 +123,28 @@ class WaitRun {
   }
 
   async #outcome({ status, reason }: WaitResult, after: string): Promise<Outcome> {
+    const { findings, sections } = await lookIntoLog(this.#place, status === "timed-out");
+    this.#noticed = findings;
+    this.#sections.push(...sections);
     if (status === "timed-out")
       return {
         verdict: "unproved",
         headline: `Not caught up within ${after}: ${reason}. Nothing is known to be wrong: run it again to wait on.`,
       };
     if (this.#context.inputs.onTableError === "reload") await forgetAllReloads(this.#place);
-    const warnings = findingsOf(this.#reporter, this.#watch).filter(({ severity }) => severity !== "info").length;
+    const warnings = findingsOf(this.#reporter, this.#watch, this.#noticed).filter(
+      ({ severity }) => severity !== "info",
+    ).length;
     const headline = `Caught up after ${after}: ${this.#tables} tables loaded, the marker arrives`;
     if (warnings === 0) return { verdict: "pass", headline };
     return { verdict: "warn", headline: `${headline}; ${warnings} warnings in the report` };
   }
 
   #publish(): void {
-    publish(this.#context, this.#reporter, this.#watch, { failure: this.#sections, reloaded: this.#reloaded.size });
+    publish(this.#context, this.#reporter, this.#watch, {
+      log: this.#sections,
+      noticed: this.#noticed,
+      reloaded: this.#reloaded.size,
+    });
   }
 }

@@ -1,5 +1,4 @@
-import { displayName, type Finding } from "@postgres-to-aurora/domain";
-import { sample } from "./failure.js";
+import { displayName, type Finding, listed } from "@postgres-to-aurora/domain";
 import type { SeenTable } from "./observation.js";
 
 /**
@@ -12,7 +11,7 @@ export function validationFinding(tables: SeenTable[]): Finding | undefined {
   return {
     rule: "dms-validation-differs",
     severity: "warning",
-    object: sample(bad.map(displayName)),
+    object: listed(bad.map(displayName)),
     evidence: `The validation of DMS reports differing rows or an error (${bad.length} tables)`,
     remedy:
       "Run validate-data, which compares every row itself; awsdms_validation_failures_v1 or _v2 in the control schema on the target names the rows DMS means",

@@ -45,16 +45,23 @@ export interface LogLine {
 
 const PAGES = 3;
 
+/** Whether a line of a task's log tells of an error. */
+export const isError = (text: string): boolean => text.includes("]E:");
+
+/** Whether it warns that a long value was cut off to LobMaxSize. */
+export const isTruncation = (text: string): boolean => text.includes("]W:") && /truncated/i.test(text);
+
 /**
- * The newest error lines (those with `]E:`) of a task's log, oldest first. Looks through the newest lines only, as far
- * as three answers of the service reach (1 MB each).
+ * The newest lines of one kind (errors unless said otherwise) of a task's log, oldest first. Looks through the newest
+ * lines only, as far as three answers of the service reach (1 MB each).
  * @param most how many at most
  * @returns undefined when there is no such log (logging off, its IAM role missing, or nothing written yet)
  */
-export async function errorLines(
+export async function readLines(
   logs: Logs,
   { group, stream }: LogPlace,
   most: number,
+  wanted: (text: string) => boolean = isError,
 ): Promise<LogLine[] | undefined> {
   const found: LogLine[] = [];
   let nextToken: string | undefined;
@@ -66,7 +73,7 @@ export async function errorLines(
         ),
       );
       const lines = (answer.events ?? [])
-        .filter(({ message = "" }) => message.includes("]E:"))
+        .filter(({ message = "" }) => wanted(message))
         .map(({ timestamp = 0, message = "" }) => ({ at: timestamp, text: message.trimEnd() }));
       found.unshift(...lines.slice(-(most - found.length)));
       if (answer.nextBackwardToken === nextToken || (answer.events ?? []).length === 0) break;

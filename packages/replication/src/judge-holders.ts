@@ -1,6 +1,5 @@
-import type { Finding } from "@postgres-to-aurora/domain";
+import { duration, type Finding } from "@postgres-to-aurora/domain";
 import { quoteIdentifier, quoteLiteral } from "@postgres-to-aurora/postgres";
-import { duration } from "./figures.js";
 import { isBeingMade, type SlotState } from "./slots.js";
 import type { WalHolder } from "./wal-pressure.js";
 

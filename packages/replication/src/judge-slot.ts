@@ -1,7 +1,7 @@
-import type { Finding, Severity } from "@postgres-to-aurora/domain";
-import { bytes, duration, lsnDistance } from "./figures.js";
+import { bytes, duration, type Finding, type Severity } from "@postgres-to-aurora/domain";
 import type { Heartbeat } from "./heartbeat.js";
 import { judgeHolders } from "./judge-holders.js";
+import { lsnDistance } from "./lsn.js";
 import type { SlotLimits, SlotSurroundings } from "./slot-limits.js";
 import { isLost, judgeLost, judgeWalStatus } from "./slot-lost.js";
 import type { SlotState } from "./slots.js";
@@ -95,7 +95,7 @@ function unread(
     state,
     "slot-inactive",
     "warning",
-    `Nobody has read the slot for ${duration(age)}, and it keeps ${bytes(state.retainedBytes)} of WAL: the source's disk fills until somebody does`,
+    `Nobody ${age < 1000 ? "reads the slot" : `has read the slot for ${duration(age)}`}, and it keeps ${bytes(state.retainedBytes)} of WAL: the source's disk fills until somebody does`,
     RESUME,
   );
 }

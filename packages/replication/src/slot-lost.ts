@@ -1,5 +1,4 @@
-import type { Finding } from "@postgres-to-aurora/domain";
-import { bytes } from "./figures.js";
+import { bytes, type Finding } from "@postgres-to-aurora/domain";
 import type { SlotState } from "./slots.js";
 
 const RELOAD =

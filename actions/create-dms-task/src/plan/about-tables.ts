@@ -1,5 +1,4 @@
-import { displayName, type Finding, type TableName } from "@postgres-to-aurora/domain";
-import { listed } from "../findings.js";
+import { counted, displayName, type Finding, listed, type TableName } from "@postgres-to-aurora/domain";
 
 interface Statement {
   rule: string;
@@ -19,8 +18,4 @@ export function aboutNames(all: string[], { rule, severity, evidence, remedy }: 
   if (all.length === 0) return [];
   const names = listed(all);
   return [{ rule, severity, object: names, evidence: evidence(names, counted(all.length, noun)), remedy }];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -68,7 +68,7 @@ function tooLong(lengths: LobLengths[], size: number): Finding[] {
       rule: "lob-longer-than-limit",
       severity: certain ? "blocker" : "warning",
       object: column,
-      evidence: `Its longest value has ${Math.ceil(bytes / 1024)} KB, and LobMaxSize is ${size} KB${certain ? "" : ", of which DMS takes two bytes per character"}: the task would stop there`,
+      evidence: `The longest value of ${column} has ${Math.ceil(bytes / 1024)} KB, and LobMaxSize is ${size} KB${certain ? "" : ", of which DMS takes two bytes per character"}: the task would stop there`,
       remedy: `Raise TargetMetadata.LobMaxSize to ${Math.ceil((2 * bytes) / 1024)} or more in the file of task-settings, or remove it there`,
     },
   ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { withoutRowValues } from "@postgres-to-aurora/action-wait-for-cdc/row-values";
+import { withoutRowValues } from "@postgres-to-aurora/replication/failures";
 
 /** Messages as PostgreSQL and DMS write them; SECRET stands for what a row holds. */
 const messages: [message: string, stays: string][] = [
