@@ -87,6 +87,31 @@ describe("wait-for-cdc against a scripted AWS", () => {
     expect(everything).not.toContain("SECRET");
   });
 
+  const CUT =
+    "2026-11-22T10:00:00 [SOURCE_UNLOAD   ]W:  3 LOB value(s) of column 'nota' in table 'app.a' are longer than 32 KB and were truncated  (x.c:1)";
+  const ERROR =
+    '2026-11-22T10:00:01 [TARGET_APPLY    ]E:  ERROR: invalid input syntax for type integer: "SECRET"  (x.c:2)';
+
+  test("values that DMS cut off are a warning though all is caught up; errors it got over are not", async () => {
+    const one = await stage.database("cut");
+    const { outputs, report } = await one.wait(await scriptedAws(script({ log: [CUT, ERROR] })));
+    expect(outputs).toMatchObject({ status: "caught-up", verdict: "warn" });
+    const findings = report?.sections.flatMap((section) => (section.kind === "findings" ? section.findings : []));
+    expect(findings).toMatchObject([{ rule: "lob-truncated", severity: "warning", object: "cut" }]);
+    expect((await one.wait(await scriptedAws(script({ log: [ERROR] })))).outputs["verdict"]).toBe("pass");
+  });
+
+  test("a wait that runs out of time shows the errors of the log, without what rows hold", async () => {
+    const one = await stage.database("late");
+    const play = script({ log: [ERROR], tables: [{ schema: "app", name: "a", state: "Full load" }] });
+    const { outputs, report, everything } = await one.wait(await scriptedAws(play), { timeout: "1s" });
+    expect(outputs["status"]).toBe("timed-out");
+    expect(report?.sections).toContainEqual(
+      expect.objectContaining({ title: "Last lines of the task's log", text: expect.stringContaining("]E:") }),
+    );
+    expect(everything).not.toContain("SECRET");
+  });
+
   test("what the validation of DMS finds is a warning; that it is not enabled is nothing", async () => {
     const one = await stage.database("validation");
     const play = script();

@@ -13,6 +13,7 @@ export const LOBS = [
     says: [
       /value of column '[^']*' in table '[^']*' was truncated to \d+ bytes/i,
       /\b(lob|clob|nclob|blob)\b.{0,60}\btruncat/i,
+      /\]W:.*\btruncated\b/i,
       /\btruncat\w*.{0,60}\b(lob|clob|nclob|blob)\b/i,
       /invalid input syntax for type jsonb?\b/i,
     ],
