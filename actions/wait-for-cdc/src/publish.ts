@@ -6,6 +6,8 @@ import type { Reporter } from "./reporter.js";
 import type { SourceWatch } from "./source-watch.js";
 import { validationFinding } from "./validation.js";
 
+const MIB = 1024 ** 2;
+
 /** What a wait leaves besides what its looks showed. */
 export interface Rest {
   /** Why it failed, and lines of the task's log; told first. */
@@ -34,7 +36,8 @@ export function publish(
   for (const section of log) report.section(section);
   const findings = findingsOf(reporter, watch, noticed);
   if (findings.length > 0) report.section({ kind: "findings", title: "Worth a look", findings });
-  if (watch.retainedBytes !== undefined) report.metric("WAL kept on the source", watch.retainedBytes, "bytes");
+  if (watch.retainedBytes !== undefined)
+    report.metric("WAL kept on the source", Math.round((watch.retainedBytes / MIB) * 10) / 10, "MiB");
   if (last === undefined) return;
   const rows = last.tables.reduce((sum, table) => sum + (table.schema === CONTROL_SCHEMA ? 0 : table.rows), 0);
   output("rows", rows);

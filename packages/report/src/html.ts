@@ -1,4 +1,5 @@
 import type { Cell, Report, Section } from "@postgres-to-aurora/domain";
+import { isNumeric } from "./numeric.js";
 import { escapeHtml, svgChart } from "./svg-chart.js";
 
 const STYLE = `
@@ -83,7 +84,7 @@ function duration(milliseconds: number): string {
 
 function table(columns: string[], rows: Cell[][]): string {
   if (rows.length === 0) return `<p class="soft">None.</p>`;
-  const numeric = columns.map((_, index) => rows.every((row) => typeof row[index] === "number"));
+  const numeric = columns.map((_, index) => isNumeric(rows.map((row) => row[index])));
   const tag = (name: string, index: number, text: string) =>
     `<${name}${numeric[index] ? ' class="number"' : ""}>${text}</${name}>`;
   const head = columns.map((column, index) => tag("th", index, escapeHtml(column))).join("");

@@ -1,5 +1,6 @@
 import type { Cell, Report, Section } from "@postgres-to-aurora/domain";
 import { renderChart } from "./chart.js";
+import { isNumeric } from "./numeric.js";
 
 /** GitHub drops a summary over 1 MiB whole; what does not fit stays in report.json. */
 const LARGEST = 900_000;
@@ -94,7 +95,7 @@ function renderSection(section: Section): string {
 function table(columns: string[], rows: Cell[][]): string {
   if (rows.length === 0) return "_None._";
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  const numeric = columns.map((_, index) => rows.every((row) => typeof row[index] === "number"));
+  const numeric = columns.map((_, index) => isNumeric(rows.map((row) => row[index])));
   const shown = rows.slice(0, MOST_ROWS).map((row) => line(row.map(cell)));
   const more = rows.length > MOST_ROWS ? `\n\n_${number(rows.length - MOST_ROWS)} more rows in the JSON report._` : "";
   return (
