@@ -27,11 +27,13 @@ describe("what DMS does to values", () => {
   let ordinary: Endpoints;
   let strict: Endpoints;
   let unmapped: Endpoints;
+  let careless: Endpoints;
   beforeAll(async () => {
     ordinary = t.endpoints;
     const { api, source, target } = t.scene;
     strict = await makeEndpoints(api, source, target, "strict", { source: { FailTasksOnLobTruncation: true } });
     unmapped = await makeEndpoints(api, source, target, "unmapped", { attributes: "" });
+    careless = await makeEndpoints(api, source, target, "careless", { target: { AfterConnectScript: "SELECT 1" } });
   });
 
   const begin = async (options: Parameters<TaskScene["begin"]>[0] = {}, endpoints = ordinary) => {
@@ -241,6 +243,23 @@ describe("what DMS does to values", () => {
     expect(await t.exceptions()).toEqual([
       expect.objectContaining({ error: expect.stringContaining("SqlState: 428C9") }),
     ]);
+  });
+
+  test.each([true, false])("triggers of the target stay silent in the replica role alone: %s", async (replica) => {
+    await t.both("CREATE TABLE public.t (id int PRIMARY KEY); CREATE TABLE public.fired (id int PRIMARY KEY)");
+    await run(
+      t.scene.target,
+      `CREATE FUNCTION public.fire() RETURNS trigger LANGUAGE plpgsql AS
+         'BEGIN INSERT INTO public.fired VALUES (-NEW.id); RETURN NEW; END';
+       CREATE TRIGGER fire AFTER INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.fire()`,
+    );
+    await run(t.scene.source, "INSERT INTO public.t VALUES (1)");
+    await begin({}, replica ? ordinary : careless);
+    await loaded(t.scene.api, t.arn);
+    await run(t.scene.source, "INSERT INTO public.t VALUES (2)");
+    await drained(t.scene);
+    const fired = await rows(t.scene.target, "SELECT id FROM public.fired ORDER BY id");
+    expect(fired).toEqual(replica ? [] : [{ id: -2 }, { id: -1 }]);
   });
 
   test("unbounded numbers become numeric(28,6) unless both endpoints map them as strings", async () => {

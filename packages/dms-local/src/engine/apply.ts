@@ -1,16 +1,16 @@
 import { type Client, isServerError, quoteLiteral } from "@postgres-to-aurora/postgres";
 import type { Pgoutput } from "pg-logical-replication";
 import type { ApplyErrorPolicy, Run, TableRecord, Task } from "../model.js";
-import { ChangeConversion } from "./change-conversion.js";
-import { changeSql, type FullIdentity, insertSql, readFullIdentity } from "./change-sql.js";
+import { type Counts, count, countSql, type Group, merge, newGroup, type Work } from "./apply-group.js";
+import { Targets } from "./apply-targets.js";
+import { changeSql } from "./change-sql.js";
 import type { Change, ChangeStream } from "./change-stream.js";
 import { type ControlTables, suspendSql } from "./control-tables.js";
 import type { Conversions } from "./conversion.js";
-import { applyFailure, FatalTaskError, isEnvironmental, truncationFailure, withoutValues } from "./failure.js";
+import { applyFailure, FatalTaskError, isEnvironmental, withoutValues } from "./failure.js";
 import type { LatencyMeter } from "./latency.js";
 import { formatLsn, parseLsn } from "./lsn.js";
 import { called, type Say } from "./say.js";
-import { readColumns } from "./table-columns.js";
 
 /** A group is committed when it holds this many changes, or as soon as nothing more waits. */
 const GROUP_CHANGES = 1000;
@@ -33,52 +33,18 @@ export interface Apply {
   say: Say;
 }
 
-interface Target {
-  table: TableRecord;
-  loadedAt: bigint;
-  full: FullIdentity | undefined;
-  conversion: ChangeConversion | undefined;
-}
-
-interface Work {
-  change: Change;
-  target: Target;
-}
-
-type Counts = Pick<
-  TableRecord,
-  "inserts" | "updates" | "deletes" | "appliedInserts" | "appliedUpdates" | "appliedDeletes"
->;
-
-const COUNTERS = {
-  insert: ["inserts", "appliedInserts"],
-  update: ["updates", "appliedUpdates"],
-  delete: ["deletes", "appliedDeletes"],
-} as const;
-
-/** What one target transaction has done and will note in the control tables before it commits. */
-interface Group {
-  begun: boolean;
-  changes: number;
-  counts: Map<TableRecord, Counts>;
-  /** SQL that notes exceptions and suspended tables. */
-  notes: string[];
-  suspended: Map<TableRecord, string>;
-}
-
 /**
  * Applies the stream to the target in commit order. Source transactions that wait are gathered into one transaction of
  * the target, which also notes the position: what is noted is applied, what is not noted is not.
  */
 export class Applier {
-  readonly #tables: Map<string, TableRecord>;
-  readonly #targets = new WeakMap<Pgoutput.MessageRelation, Target | "none">();
+  readonly #targets: Targets;
   readonly #toldRefusals = new Set<string>();
   #position: bigint;
 
   constructor(private readonly apply: Apply) {
     this.#position = apply.position;
-    this.#tables = new Map(apply.run.tables.map((table) => [JSON.stringify([table.schema, table.name]), table]));
+    this.#targets = new Targets(apply.run.tables, apply);
   }
 
   /** Applies until `pause` says so. Throws what breaks the stream or the target's session. */
@@ -92,7 +58,7 @@ export class Applier {
 
   async #applyGroup(): Promise<void> {
     const { stream, meter, pause } = this.apply;
-    const group: Group = { begun: false, changes: 0, counts: new Map(), notes: [], suspended: new Map() };
+    const group = newGroup();
     let chunk: Work[] = [];
     let bytes = 0;
     let current: { lsn: bigint; committedAt: number } | undefined;
@@ -108,7 +74,7 @@ export class Applier {
         current = event;
         meter.applying(event.committedAt);
       } else if (event.kind === "change") {
-        const target = current!.lsn <= this.#position ? undefined : await this.#targetOf(event.change.relation);
+        const target = current!.lsn <= this.#position ? undefined : await this.#targets.of(event.change.relation);
         // The rows of a table hold what was committed before its snapshot.
         if (target === undefined || current!.lsn < target.loadedAt || group.suspended.has(target.table)) continue;
         chunk.push({ change: target.conversion?.apply(event.change) ?? event.change, target });
@@ -135,42 +101,10 @@ export class Applier {
     stream.applied(transactions, last.end);
   }
 
-  async #targetOf(relation: Pgoutput.MessageRelation): Promise<Target | undefined> {
-    let target = this.#targets.get(relation);
-    if (target === undefined) {
-      const table = this.#tables.get(JSON.stringify([relation.schema, relation.name]));
-      if (table === undefined) target = "none";
-      else {
-        const full =
-          relation.replicaIdentity === "full"
-            ? await readFullIdentity(this.apply.target, relation.schema, relation.name)
-            : undefined;
-        const conversion = await this.#conversionOf(relation, table);
-        target = { table, loadedAt: parseLsn(table.loadLsn ?? "0/0"), full, conversion };
-      }
-      this.#targets.set(relation, target);
-    }
-    return target === "none" || target.table.state !== "Table completed" ? undefined : target;
-  }
-
-  async #conversionOf(relation: Pgoutput.MessageRelation, table: TableRecord): Promise<ChangeConversion | undefined> {
-    const { source, conversions, say } = this.apply;
-    const found = await readColumns(source, table);
-    if (found === undefined) return undefined; // dropped since; its last changes are applied as they come
-    const conversion = conversions.of(table, found);
-    const told = new Set<string>();
-    return new ChangeConversion(relation, conversion, (column) => {
-      const what = `a LOB value of column '${column}' in table ${called(table)} is longer than ${conversion.limit / 1024} KB`;
-      if (conversion.failOnTruncation) throw truncationFailure(what);
-      if (!told.has(column)) say("SOURCE_CAPTURE", "W", `${what} and was truncated; further ones are not told`);
-      told.add(column);
-    });
-  }
-
   /** The service does not carry TRUNCATE: it is lost, or ends the task. */
   async #truncated(relations: Pgoutput.MessageRelation[], lsn: bigint): Promise<void> {
     for (const relation of relations) {
-      const target = await this.#targetOf(relation);
+      const target = await this.#targets.of(relation);
       if (target === undefined || lsn < target.loadedAt) continue;
       const what = `TRUNCATE of table ${called(target.table)} on the source is not carried to the target`;
       if (this.apply.task.settings.ErrorBehavior.ApplyErrorFailOnTruncationDdl)
@@ -238,7 +172,7 @@ export class Applier {
     } catch (error) {
       if (!isServerError(error) || isEnvironmental(error)) throw error;
       await client.query("ROLLBACK TO SAVEPOINT change");
-      this.#count(group, work, false);
+      count(group, work, false);
       // A missing table or column fails every change of the table.
       const hopeless = error.code === "42P01" || error.code === "42703";
       const policy = hopeless ? this.apply.task.settings.ErrorBehavior.TableErrorPolicy : this.#policy(work.change);
@@ -249,7 +183,7 @@ export class Applier {
   /** @param rows how many rows the statement touched; an insert that a trigger swallowed is no missing row */
   #note(group: Group, work: Work, rows: number): void {
     const found = rows > 0 || work.change.tag === "insert";
-    this.#count(group, work, found);
+    count(group, work, found);
     if (!found)
       this.#refused(
         group,
@@ -257,17 +191,6 @@ export class Applier {
         this.#policy(work.change),
         `0 rows affected: the row to ${work.change.tag} does not exist`,
       );
-  }
-
-  #count(group: Group, { change, target }: Work, applied: boolean): void {
-    let counts = group.counts.get(target.table);
-    if (counts === undefined) {
-      counts = { inserts: 0, updates: 0, deletes: 0, appliedInserts: 0, appliedUpdates: 0, appliedDeletes: 0 };
-      group.counts.set(target.table, counts);
-    }
-    const [seen, done] = COUNTERS[change.tag];
-    counts[seen]++;
-    if (applied) counts[done]++;
   }
 
   #policy(change: Change): ApplyErrorPolicy {
@@ -330,38 +253,4 @@ export class Applier {
     for (const [table, error] of group.suspended) Object.assign(table, { state: "Table error", error });
     changed();
   }
-}
-
-function countSql(control: ControlTables, counts: Map<TableRecord, Counts>): string {
-  const rows = [...counts].map(
-    ([{ schema, name }, c]) =>
-      `(${quoteLiteral(schema)}, ${quoteLiteral(name)}, ${c.inserts}, ${c.updates}, ${c.deletes}, ${c.appliedInserts}, ${c.appliedUpdates}, ${c.appliedDeletes})`,
-  );
-  return (
-    `UPDATE ${control.tables} AS t SET "INSERTS" = "INSERTS" + i, "UPDATES" = "UPDATES" + u, "DELETES" = "DELETES" + d, ` +
-    `"APPLIED_INSERTS" = "APPLIED_INSERTS" + ai, "APPLIED_UPDATES" = "APPLIED_UPDATES" + au, "APPLIED_DELETES" = "APPLIED_DELETES" + ad ` +
-    `FROM (VALUES ${rows.join(", ")}) AS v(s, n, i, u, d, ai, au, ad) ` +
-    `WHERE "TASK_NAME" = ${quoteLiteral(control.task)} AND "TABLE_OWNER" = s AND "TABLE_NAME" = n`
-  );
-}
-
-/** One statement per change, but one for inserts into the same table that follow each other. */
-function merge(chunk: Work[]): { sql: string; works: Work[] }[] {
-  const statements: { sql: string; works: Work[] }[] = [];
-  for (let at = 0; at < chunk.length; ) {
-    const first = chunk[at] as Work;
-    const { change, target } = first;
-    if (change.tag !== "insert" || change.relation.columns.length === 0) {
-      statements.push({ sql: changeSql(change, target.full), works: [first] });
-      at++;
-      continue;
-    }
-    let end = at;
-    while (chunk[end]?.change.tag === "insert" && chunk[end]?.change.relation === change.relation) end++;
-    const works = chunk.slice(at, end);
-    const rows = works.map((work) => (work.change as Pgoutput.MessageInsert).new);
-    statements.push({ sql: insertSql(change.relation, rows), works });
-    at = end;
-  }
-  return statements;
 }
