@@ -119,7 +119,7 @@ function dryOutcome(scene: Scene, things: Thing[], objection: UserError | undefi
   const unseen = [scene.source, scene.target].some(({ client }) => client === undefined);
   const but = [
     ...(unseen ? ["one side could not be looked at"] : []),
-    ...(objection ? [`it would be refused: ${objection.why} ${objection.remedy}`] : []),
+    ...(objection ? [`it would be refused: ${objection.why}. ${objection.remedy}`] : []),
   ];
   const warned = objection !== undefined || findings.some(({ severity }) => severity === "warning");
   return {

@@ -1,5 +1,12 @@
 import { readGuard } from "@postgres-to-aurora/cutover";
-import { CONTROL_SCHEMA, displayName, type Finding, GUARD_SCHEMA, type TableName } from "@postgres-to-aurora/domain";
+import {
+  CONTROL_SCHEMA,
+  counted,
+  displayName,
+  type Finding,
+  GUARD_SCHEMA,
+  type TableName,
+} from "@postgres-to-aurora/domain";
 import { type Client, explainRefusal, quoteIdentifier, quoteName } from "@postgres-to-aurora/postgres";
 import { deleteControlRows, dropControlSchema, readControlSchema } from "./control-schema.js";
 import { REMEDIES, type Scene } from "./scene.js";
@@ -36,7 +43,7 @@ export async function lookAtSource(scene: Scene, source: Client): Promise<SideLo
     things.push(...guard.things);
     if (control !== undefined && neighbours.length === 0)
       things.push(
-        controlThing(`${control.tables.length} tables`, () =>
+        controlThing(counted(control.tables.length, "table"), () =>
           explainRefusal("source", `drop ${CONTROL_SCHEMA}`, REMEDIES, () => dropControlSchema(source, control)),
         ),
       );
@@ -105,7 +112,7 @@ async function lookAtGuard(scene: Scene, source: Client, neighbours: string[]): 
   if (guarded === undefined) return { things: [], stays: [] };
   const stay = (why: string) => ({
     things: [],
-    stays: [{ name: `write guard of ${guarded.length} tables`, place: "source" as const, why }],
+    stays: [{ name: `write guard of ${counted(guarded.length, "table")}`, place: "source" as const, why }],
   });
   if ((await readGuard(source))?.fenced)
     return stay(
@@ -121,7 +128,7 @@ async function lookAtGuard(scene: Scene, source: Client, neighbours: string[]): 
         kind: "write guard",
         name: GUARD_SCHEMA,
         place: "source",
-        detail: `open, on ${guarded.length} tables`,
+        detail: `open, on ${counted(guarded.length, "table")}`,
         cost: FREE,
         remove,
       },

@@ -1,5 +1,5 @@
 import { journalMigrations } from "@postgres-to-aurora/cutover";
-import { CONTROL_SCHEMA, DMS_CONTROL_SCHEMA, GUARD_SCHEMA } from "@postgres-to-aurora/domain";
+import { CONTROL_SCHEMA, counted, DMS_CONTROL_SCHEMA, GUARD_SCHEMA } from "@postgres-to-aurora/domain";
 import { type Client, explainRefusal } from "@postgres-to-aurora/postgres";
 import { type ControlSchema, deleteControlRows, dropControlSchema, readControlSchema } from "./control-schema.js";
 import {
@@ -35,7 +35,9 @@ export async function lookAtTarget(scene: Scene, target: Client, replicated: str
     if (dms !== undefined) things.push(...dmsThing(target, dms, [...own], others));
     const guarded = await readGuarded(target);
     if (guarded !== undefined && others.length === 0)
-      things.push(thing("write guard", GUARD_SCHEMA, `on ${guarded.length} tables`, () => dropGuard(target, scene)));
+      things.push(
+        thing("write guard", GUARD_SCHEMA, `on ${counted(guarded.length, "table")}`, () => dropGuard(target, scene)),
+      );
     if (control !== undefined) things.push(...controlThing(scene, target, control, others));
     if (others.length > 0) stays.push(...sharedStays(others, dms, control, guarded !== undefined));
     return { things, stays, findings: [] };
@@ -51,7 +53,7 @@ function dmsThing(target: Client, dms: DmsControlTables, own: string[], others: 
   const refused = dms.refused > 0 ? `, with ${dms.refused} refused changes on record` : "";
   if (others.length === 0)
     return [
-      thing("DMS control tables", DMS_CONTROL_SCHEMA, `${dms.tables.length} tables${refused}`, () =>
+      thing("DMS control tables", DMS_CONTROL_SCHEMA, `${counted(dms.tables.length, "table")}${refused}`, () =>
         dropDmsControlTables(target, dms),
       ),
     ];
@@ -69,7 +71,7 @@ function controlThing({ migration }: Scene, target: Client, control: ControlSche
       thing(
         "journal",
         CONTROL_SCHEMA,
-        `${control.tables.length} tables: ${control.tables.map((table) => table.name).join(", ")}`,
+        `${counted(control.tables.length, "table")}: ${control.tables.map((table) => table.name).join(", ")}`,
         () => dropControlSchema(target, control),
       ),
     ];

@@ -1,4 +1,4 @@
-import type { Finding } from "@postgres-to-aurora/domain";
+import { counted, type Finding } from "@postgres-to-aurora/domain";
 import { type Client, explainRefusal } from "@postgres-to-aurora/postgres";
 import {
   dropPublication,
@@ -49,7 +49,7 @@ export async function lookAtSlots(scene: Scene, source: Client, neighbours: stri
         kind: "publication",
         name,
         place: "source",
-        detail: `${tables} tables`,
+        detail: counted(tables, "table"),
         cost: FREE,
         remove: async () =>
           void (await explainRefusal("source", `drop publication ${name}`, REMEDIES, () =>

@@ -377,6 +377,7 @@ describe("what goes wrong", () => {
 
   test("a resource of somebody else that vanishes while its tags are asked for does not end the look", async () => {
     const looked = await makeMigration(servers, "looked");
+    await caughtUp(looked);
     const { found } = (await looked.run({ dryRun: true })).outputs;
     const gone = fault("ResourceNotFoundFault", "no such resource");
     const forget = proxy.rule({ operation: "ListTagsForResource", times: 1, act: gone });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import {
   explainFailure,
-  explainSqlStates,
   explainStopReason,
   FAILURES,
   type FailureFacts,
@@ -557,19 +556,5 @@ describe("stop reasons and SQLSTATEs in words", () => {
   test("a reason nobody knows stays without words", () => {
     expect(explainStopReason("Stop Reason SOMETHING_NEW")).toBeUndefined();
     expect(explainStopReason("")).toBeUndefined();
-  });
-
-  test("SQLSTATEs are read from log lines, once each", () => {
-    const messages = [
-      error("23505", "x"),
-      error("23505", "y"),
-      "refused (SQLSTATE 42501)",
-      "SqlState: ZZZZZ",
-      "code 23503",
-    ];
-    expect(explainSqlStates(messages)).toEqual([
-      { code: "23505", meaning: "the key exists already" },
-      { code: "42501", meaning: "a right is missing" },
-    ]);
   });
 });

@@ -23,7 +23,7 @@ function refused(tables: SourceTable[]): Finding[] {
     rule: "table-without-key",
     severity: "blocker",
     evidence: (names, tables) =>
-      `${tables} without primary key and replica identity would lose their updates and deletes: ${names}`,
+      `DMS would not carry updates and deletes of ${tables} without primary key and replica identity: ${names}`,
     remedy: `${ADD_KEY}; or name them in exclude-tables; or, if their rows never change, set keyless-tables: allow`,
   });
 }

@@ -24,7 +24,7 @@ export interface BigTable {
 }
 
 /** Whether a table is big enough to be loaded in ranges. */
-export function isBig({ bytes, estimatedRows }: SourceTable, limits: Limits): boolean {
+function isBig({ bytes, estimatedRows }: SourceTable, limits: Limits): boolean {
   return bytes >= limits.rangesBytes || estimatedRows >= limits.rangesRows;
 }
 

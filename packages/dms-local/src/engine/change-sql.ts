@@ -56,7 +56,7 @@ export function insertSql(relation: Pgoutput.MessageRelation, rows: Row[]): stri
 }
 
 /** The UPDATE of one row. @param full only for tables that send whole old rows */
-export function updateSql(change: Pgoutput.MessageUpdate, full: FullIdentity | undefined): string {
+function updateSql(change: Pgoutput.MessageUpdate, full: FullIdentity | undefined): string {
   const { relation } = change;
   const after: Row = change.new;
   const before: Row = change.key ?? change.old ?? after;
@@ -73,7 +73,7 @@ export function updateSql(change: Pgoutput.MessageUpdate, full: FullIdentity | u
 }
 
 /** The DELETE of one row. @param full only for tables that send whole old rows */
-export function deleteSql(change: Pgoutput.MessageDelete, full: FullIdentity | undefined): string {
+function deleteSql(change: Pgoutput.MessageDelete, full: FullIdentity | undefined): string {
   const { relation } = change;
   return `DELETE FROM ${quoteName(relation)} WHERE ${condition(relation, change.key ?? change.old ?? {}, full)}`;
 }

@@ -16,7 +16,7 @@ import {
 } from "./load-table.js";
 
 /** SQL conditions of a table's segments: up to the first boundary, between two, above the last. NULLs are in none. */
-export function segmentConditions({ columns, boundaries }: Ranges): string[] {
+function segmentConditions({ columns, boundaries }: Ranges): string[] {
   const row = `(${columns.map(quoteIdentifier).join(", ")})`;
   const bounds = boundaries.map((boundary) => `(${boundary.map(quoteLiteral).join(", ")})`);
   return [...bounds, undefined].map((upper, index) => {

@@ -84,7 +84,7 @@ function fit({ says = [], unless = [], sqlStates = [], shows, only, general }: E
 }
 
 /** Every SQLSTATE that messages name as such, once each, in order. */
-export function sqlStatesIn(messages: string[]): string[] {
+function sqlStatesIn(messages: string[]): string[] {
   const found = messages.flatMap((message) =>
     [...message.matchAll(/\bSql_?State\b[\s:=(]*([0-9A-Z]{5})\b/gi)].map((match) => (match[1] as string).toUpperCase()),
   );

@@ -9,7 +9,6 @@ import { SOURCE_WAL } from "./source-wal.js";
 export { type Detection, FIELD_FAILURES, type FieldFailure } from "./detection.js";
 export type { Failure, FailureFacts, KnownFailure } from "./failure.js";
 export { withoutRowValues } from "./row-values.js";
-export { explainSqlStates } from "./sql-states.js";
 export { explainStopReason } from "./stop-reasons.js";
 
 /** Every known failure; among equals the earlier one is told first. */
