@@ -38,8 +38,8 @@ const io = {
 //# sourceMappingURL=io.gen.js.map
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
-var domain_build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var domain_build = __webpack_require__(6422);
 // EXTERNAL MODULE: ./packages/postgres/build/index.js + 15 modules
 var postgres_build = __webpack_require__(1592);
 // EXTERNAL MODULE: ./packages/schema/build/assess/index.js + 1 modules
@@ -1018,8 +1018,8 @@ function comment(text) {
 //# sourceMappingURL=fix-files.js.map
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./packages/report/build/index.js + 4 modules
-var report_build = __webpack_require__(757);
+// EXTERNAL MODULE: ./packages/report/build/index.js + 5 modules
+var report_build = __webpack_require__(7368);
 ;// CONCATENATED MODULE: ./actions/assess-schema/build/words.js
 
 /** A severity as people read it. */

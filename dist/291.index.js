@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   Fr: () => (/* reexport */ proveEqual)
 });
 
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
-var build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var build = __webpack_require__(6422);
 // EXTERNAL MODULE: ./packages/postgres/build/index.js + 15 modules
 var postgres_build = __webpack_require__(1592);
 ;// CONCATENATED MODULE: ./packages/validation/build/narrow.js

@@ -39,8 +39,8 @@ var external_node_path_ = __webpack_require__(6760);
 var schema_build = __webpack_require__(3989);
 // EXTERNAL MODULE: ./packages/schema/build/assess/redact.js
 var redact = __webpack_require__(7500);
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
-var domain_build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var domain_build = __webpack_require__(6422);
 // EXTERNAL MODULE: ./packages/schema/build/assess/assess.js + 3 modules
 var assess = __webpack_require__(6587);
 // EXTERNAL MODULE: ./packages/schema/build/assess/read-dump.js + 1 modules

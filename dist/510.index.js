@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/schema/build/object-ref.js
 var object_ref = __webpack_require__(359);
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
-var build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var build = __webpack_require__(6422);
 ;// CONCATENATED MODULE: ./packages/schema/build/compare/read/scope.js
 
 /** Parameters of every query: schemas of the migration, chosen schemas, excluded tables, whether more than schemas. */

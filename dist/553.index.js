@@ -34,8 +34,8 @@ function fingerprint(ruleId, object, evidence) {
 //# sourceMappingURL=fingerprint.js.map
 // EXTERNAL MODULE: ./packages/schema/build/assess/catalog-sql.js
 var catalog_sql = __webpack_require__(2887);
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
-var domain_build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var domain_build = __webpack_require__(6422);
 // EXTERNAL MODULE: ./packages/sql-parser/build/index.js + 3 modules
 var sql_parser_build = __webpack_require__(4823);
 // EXTERNAL MODULE: ./packages/schema/build/assess/code-of-dump.js
@@ -325,7 +325,7 @@ function withAllLibraries(setting, all) {
 /* harmony export */   qu: () => (/* binding */ routineName),
 /* harmony export */   vs: () => (/* binding */ userRoutines)
 /* harmony export */ });
-/* harmony import */ var _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9268);
+/* harmony import */ var _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6422);
 
 // Pieces of SQL for the rules. Aliases are the caller's; everything is qualified, since search_path is empty.
 const OWN = _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__/* .MIGRATION_SCHEMAS */ .U5.map((schema) => `'${schema}'`).join(", ");
@@ -4691,8 +4691,8 @@ function removeClause(edit, keywords, name) {
         edit.remove(clause.start, clause.end);
 }
 //# sourceMappingURL=placement.js.map
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
-var domain_build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var domain_build = __webpack_require__(6422);
 ;// CONCATENATED MODULE: ./packages/schema/build/assess/rules/privileges.js
 
 
@@ -8808,8 +8808,8 @@ __webpack_require__.d(__webpack_exports__, {
   D: () => (/* binding */ runOnDump)
 });
 
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
-var build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var build = __webpack_require__(6422);
 // EXTERNAL MODULE: ./packages/postgres/build/index.js + 15 modules
 var postgres_build = __webpack_require__(1592);
 // EXTERNAL MODULE: ./packages/sql-parser/build/index.js + 3 modules

@@ -43,8 +43,8 @@ var external_node_path_ = __webpack_require__(6760);
 var postgres_build = __webpack_require__(1592);
 // EXTERNAL MODULE: ./packages/schema/build/index.js + 5 modules
 var schema_build = __webpack_require__(3989);
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
-var domain_build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var domain_build = __webpack_require__(6422);
 ;// CONCATENATED MODULE: ./actions/apply-schema/build/journal.js
 
 

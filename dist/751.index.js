@@ -42,8 +42,8 @@ const io = {
 //# sourceMappingURL=io.gen.js.map
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
-var domain_build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var domain_build = __webpack_require__(6422);
 // EXTERNAL MODULE: ./packages/postgres/build/index.js + 15 modules
 var postgres_build = __webpack_require__(1592);
 // EXTERNAL MODULE: ./packages/schema/build/index.js + 5 modules

@@ -1,32 +1,115 @@
 export const id = 925;
-export const ids = [925];
+export const ids = [925,306];
 export const modules = {
 
-/***/ 8090:
+/***/ 2634:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P2: () => (/* binding */ isAlreadyThere),
-/* harmony export */   c4: () => (/* binding */ isNotFound),
-/* harmony export */   uF: () => (/* binding */ awsCall)
-/* harmony export */ });
-/* harmony import */ var _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9268);
 
-const EXPIRED = ["ExpiredToken", "ExpiredTokenException", "RequestExpired"];
-const NO_CREDENTIALS = ["CredentialsProviderError", "TokenProviderError"];
-const BAD_CREDENTIALS = [
-    "UnrecognizedClientException",
-    "InvalidClientTokenId",
-    "InvalidSignatureException",
-    "SignatureDoesNotMatch",
-    "AuthFailure",
-    "IncompleteSignature",
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  uF: () => (/* binding */ awsCall),
+  P2: () => (/* binding */ isAlreadyThere),
+  c4: () => (/* binding */ isNotFound)
+});
+
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var build = __webpack_require__(6422);
+;// CONCATENATED MODULE: ./packages/aws/build/aws-faults.js
+const user = (code, remedy, what) => ({
+    code,
+    kind: "user",
+    remedy: typeof remedy === "string" ? () => remedy : remedy,
+    ...(what ? { what } : {}),
+});
+const environment = (code, remedy) => ({
+    code,
+    kind: "environment",
+    remedy: () => remedy,
+});
+/** The IAM action that was refused may be another than the one asked for, iam:PassRole say; the message names it. */
+function allow({ permission }, message) {
+    const named = /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? permission;
+    const denied = /explicit deny in (an? [\w -]+ policy)/.exec(message)?.[1];
+    return denied
+        ? `${named} is denied by ${denied}: ask who wrote it`
+        : `Allow ${named} to the role this job assumes; docs/iam has a policy for each action`;
+}
+/** The first row whose names match counts. Names as in the API references of DMS, CloudWatch, Logs, IAM and Secrets Manager. */
+const FAULTS = [
+    [
+        /^(CredentialsProviderError|TokenProviderError)$/,
+        user("AWS_NO_CREDENTIALS", "Run aws-actions/configure-aws-credentials before this step, with permission id-token: write on the job", ({ permission }) => `There are no AWS credentials for ${permission}`),
+    ],
+    [
+        /^(ExpiredToken|ExpiredTokenException|RequestExpired)$/,
+        user("AWS_CREDENTIALS_EXPIRED", "Configure the credentials again right before this step, or raise role-duration-seconds", ({ permission }) => `The AWS credentials expired before ${permission}`),
+    ],
+    [
+        /^(UnrecognizedClient|InvalidSignature)Exception$|^(InvalidClientTokenId|SignatureDoesNotMatch|AuthFailure|IncompleteSignature|RequestTimeTooSkewed|OptInRequired)$/,
+        user("AWS_BAD_CREDENTIALS", "Check the role or keys given to aws-actions/configure-aws-credentials, the runner's clock, and that the account has the region enabled"),
+    ],
+    [/^AccessDenied(Exception|Fault)?$|^UnauthorizedOperation$/, user("AWS_ACCESS_DENIED", allow)],
+    [
+        /^ResourceNotFound(Fault|Exception)$|^NoSuchEntity/,
+        user("AWS_NOT_FOUND", "Check its name and aws-region", ({ thing }) => `${thing} does not exist`),
+    ],
+    [
+        /^ResourceAlreadyExists(Fault|Exception)$/,
+        user("AWS_ALREADY_THERE", "Somebody made it at the same moment: run again, it is taken up", ({ thing }) => `${thing} exists already`),
+    ],
+    [
+        /^(Resource|Storage)QuotaExceededFault$|^LimitExceeded(Exception)?$/,
+        user("AWS_QUOTA", "Remove what is no longer used, or ask AWS for a higher quota"),
+    ],
+    [
+        /^InsufficientResourceCapacityFault$/,
+        environment("AWS_NO_CAPACITY", "AWS has none of this class left there: give another replication-instance-class, or subnets of other availability zones in subnet-ids, or try later"),
+    ],
+    [
+        /^InvalidResourceStateFault$|^ResourceInUse|^OperationAbortedException$/,
+        user("AWS_WRONG_STATE", "It is changing, in use, or in a state that forbids this: look at it in the DMS console, wait until it stands still, then run again"),
+    ],
+    [
+        /^(ReplicationSubnetGroupDoesNotCoverEnoughAZs|InvalidSubnet|SubnetAlreadyInUse)(Fault)?$/,
+        user("AWS_BAD_SUBNETS", "Give at least two subnets in subnet-ids, of one VPC and of two availability zones"),
+    ],
+    [
+        /^InvalidCertificateFault$/,
+        user("AWS_BAD_CERTIFICATE", "sslrootcert must be a PEM file with the authority's certificates, which are valid now, and with nothing else"),
+    ],
+    // Throttled by KMS is throttled: the table goes on below.
+    [
+        /^KMS(?!Throttling)|^DecryptionFailure$/,
+        user("AWS_KEY_UNUSABLE", "The KMS key must be enabled, not pending deletion, and its policy must allow kms:Decrypt, kms:DescribeKey and kms:CreateGrant to this role and to DMS"),
+    ],
+    [
+        /^S3(AccessDenied|ResourceNotFound)Fault$/,
+        user("AWS_BUCKET_UNUSABLE", "assessment-bucket must exist in this account, and assessment-role, trusting dms.amazonaws.com, must be allowed to write to it"),
+    ],
+    [
+        /^InvalidRequestException$/,
+        user("AWS_SECRET_UNUSABLE", "The secret is marked for deletion or has no value: restore it or give another one"),
+    ],
+    [
+        /Throttling|^TooManyRequestsException$|^RequestLimitExceeded$|^LimitExceededFault$/,
+        environment("AWS_THROTTLED", "Other callers use up this account's rate: raise poll-interval and run again"),
+    ],
+    [
+        /^Invalid(Parameter|Operation)|^Validation|^FailedDependencyFault$|^UpgradeDependencyFailureFault$/,
+        user("AWS_REFUSED", "Correct what AWS names above and run again"),
+    ],
 ];
-const DENIED = ["AccessDenied", "AccessDeniedException", "AccessDeniedFault", "UnauthorizedOperation"];
-const THROTTLED = ["Throttling", "ThrottlingException", "TooManyRequestsException", "RequestLimitExceeded"];
+/** What a fault means, by its name on the wire; undefined when the name is not known here. */
+function faultMeaning(name) {
+    return FAULTS.find(([names]) => names.test(name))?.[1];
+}
+//# sourceMappingURL=aws-faults.js.map
+;// CONCATENATED MODULE: ./packages/aws/build/aws-error.js
+
+
+const ALREADY_THERE = ["ResourceAlreadyExistsFault", "ResourceAlreadyExistsException"];
 const NOT_FOUND = ["ResourceNotFoundFault", "ResourceNotFoundException"];
-const ALREADY_THERE = "ResourceAlreadyExistsFault";
-const QUOTA = ["ResourceQuotaExceededFault", "StorageQuotaExceededFault", "LimitExceededException"];
 const UNREACHABLE = ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EHOSTUNREACH", "EPIPE"];
 /**
  * Runs one AWS call and translates what it throws by the error's name into a UserError or EnvironmentError with a
@@ -46,71 +129,51 @@ function isNotFound(error) {
 }
 /** Whether AWS says that the thing exists already. Works on translated errors too. */
 function isAlreadyThere(error) {
-    return sdkError(error).name === ALREADY_THERE;
+    return ALREADY_THERE.includes(sdkError(error).name ?? "");
 }
 function sdkError(error) {
-    return (error instanceof _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__/* .KnownError */ .E ? error.cause : error);
+    return (error instanceof build/* KnownError */.E ? error.cause : error);
 }
-function translate(error, { permission, thing }) {
-    const { name = "", message = "", code = "", $metadata } = error;
-    const what = `AWS refused ${permission} for ${thing}`;
-    const why = `${name}: ${message}`;
-    const user = (errorCode, facts) => new _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo({ code: errorCode, what, why, ...facts, cause: error });
-    if (NO_CREDENTIALS.includes(name))
-        return user("AWS_NO_CREDENTIALS", {
-            what: `There are no AWS credentials for ${permission}`,
-            why: message,
-            remedy: "Run aws-actions/configure-aws-credentials before this step, with permission id-token: write on the job",
-        });
-    if (EXPIRED.includes(name))
-        return user("AWS_CREDENTIALS_EXPIRED", {
-            what: `The AWS credentials expired before ${permission}`,
-            why: message,
-            remedy: "Configure the credentials again right before this step, or raise role-duration-seconds",
-        });
-    if (BAD_CREDENTIALS.includes(name))
-        return user("AWS_BAD_CREDENTIALS", {
-            remedy: "Check the role or keys given to aws-actions/configure-aws-credentials, and the runner's clock",
-        });
-    if (DENIED.includes(name) && /dms-vpc-role/.test(message))
-        return user("DMS_VPC_ROLE_MISSING", {
+function translate(error, call) {
+    const { name = "", message = "", code = "", $fault, $metadata } = error;
+    const refused = `AWS refused ${call.permission} for ${call.thing}`;
+    const failed = `${call.permission} for ${call.thing} failed`;
+    if (/^AccessDenied/.test(name) && /dms-vpc-role/.test(message))
+        return new build/* UserError */.yo({
+            code: "DMS_VPC_ROLE_MISSING",
+            what: refused,
+            why: `${name}: ${message}`,
             remedy: "Create the IAM role dms-vpc-role (trusting dms.amazonaws.com, policy AmazonDMSVPCManagementRole) once per account; just created, it needs a minute to be seen",
+            cause: error,
         });
-    if (DENIED.includes(name))
-        return user("AWS_ACCESS_DENIED", { remedy: `Allow ${permission} to the role this job assumes` });
-    if (NOT_FOUND.includes(name))
-        return user("AWS_NOT_FOUND", { what: `${thing} does not exist`, remedy: "Check its name and aws-region" });
-    if (name === ALREADY_THERE)
-        return user("AWS_ALREADY_THERE", {
-            what: `${thing} exists already`,
-            remedy: "Somebody made it at the same moment: run again, it is taken up",
-        });
-    if (QUOTA.includes(name))
-        return user("AWS_QUOTA", { remedy: "Remove what is no longer used, or ask AWS for a higher quota" });
+    const meaning = faultMeaning(name);
+    if (meaning !== undefined) {
+        const Kind = meaning.kind === "user" ? build/* UserError */.yo : build/* EnvironmentError */.eG;
+        const what = meaning.what?.(call) ?? (meaning.kind === "user" ? refused : failed);
+        const why = meaning.what ? message : `${name}: ${message}`;
+        return new Kind({ code: meaning.code, what, why, remedy: meaning.remedy(call, message), cause: error });
+    }
     if (message === "Region is missing" || message === "Invalid region provided")
         // The SDK throws a plain Error here, so that only the text tells.
-        return user("AWS_NO_REGION", {
-            what: `No AWS region is known for ${permission}`,
-            why: "",
+        return new build/* UserError */.yo({
+            code: "AWS_NO_REGION",
+            what: `No AWS region is known for ${call.permission}`,
             remedy: "Give aws-region, or set AWS_REGION (aws-actions/configure-aws-credentials does)",
+            cause: error,
         });
-    if (/^Invalid(Parameter|Operation|Subnet|ResourceState)|^Validation/.test(name))
-        return user("AWS_REFUSED", { remedy: "Correct what AWS names above and run again" });
-    const environment = (errorCode, remedy, text = why) => new _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG({
-        code: errorCode,
-        what: `${permission} for ${thing} failed`,
-        why: text,
-        remedy,
-        cause: error,
-    });
-    if (THROTTLED.includes(name) || /Throttling/.test(name))
-        return environment("AWS_THROTTLED", "Other callers use up this account's rate: raise poll-interval and run again");
-    if (UNREACHABLE.includes(code) || name === "TimeoutError")
-        return environment("AWS_UNREACHABLE", "Check aws-region (a region without this service has no such host) and the runner's way to the internet", message || code);
-    if ($metadata?.httpStatusCode === undefined)
+    const environment = (errorCode, why, remedy) => new build/* EnvironmentError */.eG({ code: errorCode, what: failed, why, remedy, cause: error });
+    // The SDK wraps what its transport throws when it does not know it for an Error.
+    const wrapped = /^AWS SDK error wrapper for (?:\w+: )?(.*)/.exec(message)?.[1];
+    if (UNREACHABLE.includes(code) || name === "TimeoutError" || wrapped !== undefined)
+        return environment("AWS_UNREACHABLE", wrapped ?? (message || code), "Check aws-region (a region without this service has no such host) and the runner's way to the internet");
+    const status = $metadata?.httpStatusCode;
+    if (status === undefined)
         return error;
-    const request = $metadata.requestId ? ` (request ${$metadata.requestId})` : "";
-    return environment("AWS_FAILED", "Run again; if it stays, ask AWS support with the request id", `${why}${request}`);
+    // An answer that the SDK cannot read is thrown as the plain error of its reader.
+    if ($fault === undefined && status < 500)
+        return environment("AWS_NOT_UNDERSTOOD", `The answer (HTTP ${status}) is not what AWS sends: ${message.split("\n")[0]}`, "Something else answers in the place of AWS: look at AWS_ENDPOINT_URL, and at proxies between the runner and AWS");
+    const request = $metadata?.requestId ? ` (request ${$metadata.requestId})` : "";
+    return environment("AWS_FAILED", $fault === undefined ? `HTTP ${status}${request}` : `${name}: ${message}${request}`, "Run again; if it stays, ask AWS support with the request id");
 }
 //# sourceMappingURL=aws-error.js.map
 
@@ -144,8 +207,8 @@ function clientSettings(region) {
 /* harmony export */   secretReader: () => (/* binding */ secretReader)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_secrets_manager__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2994);
-/* harmony import */ var _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9268);
-/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8090);
+/* harmony import */ var _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6422);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2634);
 /* harmony import */ var _client_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(447);
 
 

